@@ -1,0 +1,50 @@
+import type { Conversation, ConversationFlavor } from '@grammyjs/conversations'
+import { Context } from 'grammy'
+import type { Content } from '../content.ts'
+import type { Translator } from '../i18n/i18n.ts'
+import type { MunicipalityId } from '../knowledge/schema.ts'
+import type { Understanding } from '../search/understand.ts'
+import type { ChatDocument } from '../storage/chat-document.ts'
+
+/** One update of one chat: what it may read and change. */
+export interface Turn {
+  /** Changed in place; stored when the turn is over, and only then. */
+  chat: ChatDocument
+  content: Content
+  t: Translator
+  /** Milliseconds since 1970. */
+  now: number
+  /** What the message means, worked out at most once. */
+  understood?: Understanding
+  /** Set when the person's flow was changed by a deploy since their last message. */
+  flowUpdated?: boolean
+}
+
+class TurnContext extends Context {
+  /** Set before the first middleware runs. */
+  declare turn: Turn
+}
+
+export type BotContext = ConversationFlavor<TurnContext>
+/** Inside a conversation there is no turn: it is reached through `conversation.external`. */
+export type FlowContext = Context
+export type BotConversation = Conversation<BotContext, FlowContext>
+export const BotContextClass = TurnContext as unknown as new (...args: ConstructorParameters<typeof Context>) => BotContext
+
+/** Where the person lives, if they said so and it is one of the eleven. */
+export function homeOf(turn: Turn): MunicipalityId | undefined {
+  const home = turn.chat.municipality as MunicipalityId | undefined
+  return home && turn.content.knowledge.municipalities.has(home) ? home : undefined
+}
+
+/** Switches the language of the chat and of the rest of this turn. */
+export function speak(turn: Turn, lang: string): void {
+  turn.chat.lang = lang
+  turn.t = turn.content.i18n.translator(lang)
+}
+
+/** What a message means; worked out once a turn. */
+export function understand(turn: Turn, text: string): Understanding {
+  turn.understood ??= turn.content.understand(text, turn.t.lang)
+  return turn.understood
+}

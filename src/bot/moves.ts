@@ -1,0 +1,124 @@
+/** Moves of a person in a flow: they change the chat's document and say nothing. */
+import { answer, elsewhere, optionsOf, replay } from '../flow/next.ts'
+import { applyRule } from '../flow/rules.ts'
+import type { Answer, Flow } from '../flow/schema.ts'
+import { placeAnswer } from '../search/places.ts'
+import { normalise } from '../search/normalise.ts'
+import { type BotContext, homeOf, type Turn } from './context.ts'
+import { openFlow } from './screens/flow.ts'
+import { parseTap } from './taps.ts'
+
+/** Puts the person at the start of a flow. False when there is no such flow. */
+export function startFlow(turn: Turn, id: string, cameFrom?: { id: string; answers: Answer[] }): boolean {
+  const flow = turn.content.flows.get(id)
+  if (!flow) return false
+  turn.chat.flow = { id, version: flow.version, answers: [], remembered: {}, ...(cameFrom ? { cameFrom } : {}) }
+  goOn(turn, flow, [])
+  return true
+}
+
+/** Takes the person out of their flow. */
+export function leaveFlow({ chat }: Turn): void {
+  delete chat.flow
+}
+
+/**
+ * After a deploy that changed the flow: keeps the answers that still fit, from the first to the one before the first that
+ * does not, and lets the person know.
+ */
+export function refreshFlow(turn: Turn): void {
+  const { chat } = turn
+  if (!chat.flow) return
+  const flow = openFlow(turn)
+  if (!flow) {
+    leaveFlow(turn)
+    turn.flowUpdated = true
+  } else if (flow.version !== chat.flow.version) {
+    chat.flow.version = flow.version
+    chat.flow.answers = replay(flow, chat.flow.answers).fitting
+    turn.flowUpdated = true
+  }
+}
+
+/** Takes the update as an answer or as Back in the open flow. False when it is something else. */
+export function takeMove(ctx: BotContext): boolean {
+  const { turn } = ctx
+  const flow = openFlow(turn)
+  if (!flow || !turn.chat.flow) return false
+  const data = ctx.callbackQuery?.data
+  if (data !== undefined) {
+    const tap = parseTap(data)
+    if (tap?.kind === 'option' && tap.flow === flow.id) return takeOption(turn, flow, tap.question, tap.option)
+    if (tap?.kind === 'back' && tap.flow === flow.id) return goBack(turn, tap.node)
+    return false
+  }
+  const text = ctx.message?.text
+  if (text === undefined || text.startsWith('/')) return false
+  const { position } = replay(flow, turn.chat.flow.answers)
+  if (position.kind !== 'question') return false
+  const option = typedOption(turn, flow, position.id, text)
+  return option !== undefined && takeOption(turn, flow, position.id, option)
+}
+
+function takeOption(turn: Turn, flow: Flow, question: string, option: string): boolean {
+  const { chat } = turn
+  if (!chat.flow) return false
+  const answers = answer(flow, chat.flow.answers, question, option)
+  if (!answers) return false
+  const asked = flow.questions[question]
+  if (asked && 'municipality' in asked) {
+    if (option === elsewhere) delete chat.municipality
+    else chat.municipality = option
+  }
+  chat.flow.remembered[question] = option
+  goOn(turn, flow, answers)
+  return true
+}
+
+/** Follows the answers: fills in the place that is known, and changes over to another flow where an option leads to one. */
+function goOn(turn: Turn, flow: Flow, answers: Answer[]): void {
+  const { chat } = turn
+  if (!chat.flow) return
+  chat.flow.answers = answers
+  const { position } = replay(flow, answers)
+  const home = homeOf(turn)
+  if (position.kind === 'question' && 'municipality' in position.question && home) {
+    const filled = answer(flow, answers, position.id, home)
+    if (filled) goOn(turn, flow, filled)
+  } else if (position.kind === 'flow') {
+    startFlow(turn, position.id, { id: flow.id, answers: answers.slice(0, -1) })
+  }
+}
+
+/** One question back from where the Back button stood; its answer stays marked. Before the first question lies the menu. */
+function goBack(turn: Turn, node: string): boolean {
+  const { chat } = turn
+  if (!chat.flow) return false
+  const at = chat.flow.answers.findIndex(({ question }) => question === node)
+  const before = at === -1 ? chat.flow.answers : chat.flow.answers.slice(0, at)
+  if (before.length > 0) {
+    chat.flow.answers = before.slice(0, -1)
+    return true
+  }
+  const { cameFrom } = chat.flow
+  const outer = cameFrom && turn.content.flows.get(cameFrom.id)
+  if (cameFrom && outer) {
+    const { fitting } = replay(outer, cameFrom.answers)
+    chat.flow = { id: outer.id, version: outer.version, answers: fitting, remembered: {} }
+  } else leaveFlow(turn)
+  return true
+}
+
+/** A typed answer to the question that is open: the words of an option, a place or postal code, an age. */
+function typedOption(turn: Turn, flow: Flow, id: string, text: string): string | undefined {
+  const question = flow.questions[id]
+  if (!question || text.length > 60) return undefined
+  if ('municipality' in question) return placeAnswer(text, turn.content.knowledge)
+  const typed = normalise(text)
+  const named = optionsOf(question).find(
+    (option) => normalise(turn.t.text(`flows.${flow.id}.questions.${id}.options.${option}`)) === typed,
+  )
+  if (named) return named
+  const computed = question.typed && applyRule(question.typed, text)
+  return computed !== undefined && optionsOf(question).includes(computed) ? computed : undefined
+}

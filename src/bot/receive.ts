@@ -1,0 +1,164 @@
+/**
+ * One update, exactly one effect: claimed (the chat's lock), processed (one turn of the bot), done (the document, with the
+ * update's id and the messages still to be sent, written in one piece). A failure changes nothing, so that the same update can come again.
+ */
+import { Api } from 'grammy'
+import type { Update } from 'grammy/types'
+import type { Content } from '../content.ts'
+import { matchLanguage, sourceLanguage } from '../i18n/languages.ts'
+import { describeError, type Logger } from '../log.ts'
+import { type ChatDocument, newChatDocument } from '../storage/chat-document.ts'
+import type { Chats } from '../storage/chats.ts'
+import { createBot } from './bot.ts'
+import { speak, type Turn } from './context.ts'
+import { message, send } from './message.ts'
+import { navigation } from './screens/keyboard.ts'
+import { type Call, recordingFetch } from './outgoing.ts'
+
+export interface Incoming {
+  /** Key of the chat's document. */
+  key: string
+  channel: ChatDocument['channel']
+  chatId: number
+  update: Update
+  /** Languages the person's device asks for, most wanted first. */
+  wished: string[]
+  /** A language chosen by hand with this update. */
+  lang?: string
+  /** The person sends too much at once: a friendly word instead of an answer. */
+  limited?: boolean
+}
+
+export interface Outcome {
+  /** False: the update had been handled before, and `calls` are what it led to then (web only). */
+  fresh: boolean
+  calls: Call[]
+}
+
+export interface Receiver {
+  /**
+   * Handles one update. Tries again when the bot fails, and says so kindly when it keeps failing; throws only when the chat can't
+   * be stored, with nothing changed.
+   */
+  receive(incoming: Incoming): Promise<Outcome>
+}
+
+export interface ReceiverDependencies {
+  chats: Chats
+  /** The content in force now. */
+  content(): Content
+  logger: Logger
+  now(): number
+  /** What a turn does; tests put a failing one here. */
+  play?: ReturnType<typeof createBot>
+}
+
+const remembered = 100
+const attempts = 3
+
+/** Receives updates of all channels. */
+export function createReceiver({ chats, content, logger, now, play = createBot() }: ReceiverDependencies): Receiver {
+  return {
+    receive: (incoming) =>
+      chats.change<Outcome>(incoming.key, async (stored) => {
+        if (stored?.updates.includes(incoming.update.update_id)) return { result: repeated(stored), save: 'unchanged' }
+        if (stored && isSamePress(stored, incoming.update)) {
+          return { result: repeated(stored), save: acknowledged(stored, incoming.update) }
+        }
+        const { calls, after } = await playSafely(incoming, stored ?? newChatDocument(incoming.channel, incoming.chatId, now()))
+        return { result: { fresh: true, calls }, save: after.forgotten && after.outbox.length === 0 ? 'delete' : after }
+      }),
+  }
+
+  async function playSafely(incoming: Incoming, before: ChatDocument): Promise<{ calls: Call[]; after: ChatDocument }> {
+    for (let attempt = 1; ; attempt += 1) {
+      const turn = openTurn(incoming, structuredClone(before))
+      try {
+        const calls = await answer(incoming, turn, attempt)
+        closeTurn(turn.chat, incoming, calls)
+        return { calls, after: turn.chat }
+      } catch (error) {
+        logger.error({ attempt, channel: incoming.channel, ...describeError(error) }, 'a turn failed')
+        if (attempt > attempts) throw error
+        await new Promise((resolve) => setTimeout(resolve, 20 * attempt))
+      }
+    }
+  }
+
+  async function answer({ update, limited }: Incoming, turn: Turn, attempt: number): Promise<Call[]> {
+    if (limited) return await sayOnly(turn, update, 'errors.rate-limit')
+    return attempt <= attempts ? await play(update, turn) : await sayOnly(turn, update, 'errors.failed')
+  }
+
+  function openTurn(incoming: Incoming, chat: ChatDocument): Turn {
+    const current = content()
+    const { languages } = current.i18n
+    chat.forgotten = false
+    const turn: Turn = { chat, content: current, t: current.i18n.translator(sourceLanguage), now: now() }
+    if (incoming.lang && languages.includes(incoming.lang)) {
+      chat.lang = incoming.lang
+      chat.langChosen = true
+    }
+    const guessed = matchLanguage(incoming.wished, languages)
+    // Somebody whose language is not spoken yet is more likely to read English than German.
+    const foreign = incoming.wished.length > 0 && languages.includes('en') ? 'en' : sourceLanguage
+    const known = chat.lang !== undefined && languages.includes(chat.lang) ? chat.lang : undefined
+    speak(turn, known ?? guessed ?? foreign)
+    return turn
+  }
+
+  function closeTurn(chat: ChatDocument, incoming: Incoming, calls: readonly Call[]): void {
+    chat.updatedAt = now()
+    chat.updates = [...chat.updates, incoming.update.update_id].slice(-remembered)
+    // A press that was not handled may come again and must then be.
+    chat.lastTap = incoming.limited ? undefined : tapKey(incoming.update)
+    if (chat.channel === 'telegram') {
+      chat.outbox.push(...calls.map(({ method, payload }, index) => ({ id: incoming.update.update_id * 100 + index, method, payload, since: now() })))
+    } else chat.lastReply = calls as unknown as ChatDocument['lastReply']
+    if (chat.forgotten) forget(chat)
+  }
+}
+
+function repeated(chat: ChatDocument): Outcome {
+  return { fresh: false, calls: chat.lastReply as unknown as Call[] }
+}
+
+/**
+ * Telegram sends a press again with a new update id when the phone missed the answer, and an impatient person taps twice: the
+ * same button as last time, with nothing in between.
+ */
+function isSamePress(chat: ChatDocument, update: Update): boolean {
+  const tap = tapKey(update)
+  return tap !== undefined && tap === chat.lastTap
+}
+
+/** Nothing happens again, but the phone must still stop showing the little clock. */
+function acknowledged(chat: ChatDocument, { update_id, callback_query }: Update): ChatDocument | 'unchanged' {
+  if (chat.channel !== 'telegram' || !callback_query) return 'unchanged'
+  const answer = { method: 'answerCallbackQuery', payload: { callback_query_id: callback_query.id } }
+  return {
+    ...chat,
+    updates: [...chat.updates, update_id].slice(-remembered),
+    outbox: [...chat.outbox, { id: update_id * 100, since: chat.updatedAt, ...answer }],
+  }
+}
+
+function tapKey({ callback_query: query }: Update): string | undefined {
+  return query?.data === undefined || !query.message ? undefined : `${query.message.message_id}:${query.data}`
+}
+
+/** One sentence in place of an answer; the state of the chat stays as it is. */
+async function sayOnly(turn: Turn, { callback_query: query }: Update, key: string): Promise<Call[]> {
+  const calls: Call[] = []
+  const api = new Api('0:recorded', { fetch: recordingFetch(calls, () => turn.chat.nextMessageId++) as never })
+  if (query) await api.answerCallbackQuery(query.id)
+  await send(api, turn.chat.chatId, [message(turn.t.lang, turn.t.html(key), navigation(turn.t))])
+  return calls
+}
+
+/** Empties the document; what is left is needed to send the last message once, and goes with it. */
+function forget(chat: ChatDocument): void {
+  const { schema, channel, chatId, updates, outbox, nextMessageId, updatedAt } = chat
+  for (const key of Object.keys(chat)) delete (chat as Record<string, unknown>)[key]
+  Object.assign(chat, newChatDocument(channel, chatId, updatedAt), { schema, updates, outbox, nextMessageId, forgotten: true })
+}

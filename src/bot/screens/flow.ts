@@ -1,0 +1,78 @@
+import { optionsOf, replay } from '../../flow/next.ts'
+import type { Flow } from '../../flow/schema.ts'
+import type { Turn } from '../context.ts'
+import { type Button, type Message, message } from '../message.ts'
+import { tapData } from '../taps.ts'
+import { cardsScreen } from './card.ts'
+import { interpreterSheet } from './interpreter-sheet.ts'
+import { cardButtons, navigation, optionRows } from './keyboard.ts'
+import { menuScreen } from './menu.ts'
+
+/** The flow the person is in, if they are in one that still exists. */
+export function openFlow({ chat, content }: Turn): Flow | undefined {
+  return chat.flow && content.flows.get(chat.flow.id)
+}
+
+/** Is the person being asked something? */
+export function isAsked(turn: Turn): boolean {
+  const flow = openFlow(turn)
+  return flow !== undefined && replay(flow, turn.chat.flow?.answers ?? []).position.kind === 'question'
+}
+
+/** What the person sees where they stand: a question, an outcome, or the menu when they are in no flow. */
+export function flowScreen(turn: Turn): Message[] {
+  const { chat, t } = turn
+  const flow = openFlow(turn)
+  if (!flow || !chat.flow) return menuScreen(turn)
+  const { position } = replay(flow, chat.flow.answers)
+  if (position.kind === 'question') return [questionMessage(turn, flow, position.id, optionsOf(position.question))]
+  if (position.kind === 'flow') return menuScreen(turn)
+
+  const below = navigation(t, { flow: flow.id, node: position.id })
+  const intro = `flows.${flow.id}.outcomes.${position.id}`
+  const sheet = position.sheet ? interpreterSheet(turn, chat.flow.answers) : undefined
+  const messages = [
+    ...(t.has(intro) ? [message(t.lang, t.html(intro))] : []),
+    ...(sheet ? [sheet] : []),
+    ...cardsScreen(turn, position.show, position.offer, below),
+  ]
+  return position.show.length > 0 ? messages : [...messages, offerOnly(turn, position.offer, below)]
+}
+
+function questionMessage(turn: Turn, flow: Flow, question: string, options: readonly string[]): Message {
+  const { t, chat, content } = turn
+  const isPlace = 'municipality' in (flow.questions[question] ?? {})
+  const remembered = chat.flow?.remembered[question] ?? (isPlace ? chat.municipality : undefined)
+  const buttons = options.map((option): Button => {
+    const place = isPlace ? [...content.knowledge.municipalities.values()].find(({ id }) => id === option) : undefined
+    const label = place?.name ?? t.text(isPlace ? `place.${option}` : `flows.${flow.id}.questions.${question}.options.${option}`)
+    return {
+      text: option === remembered ? `✓ ${label}` : label,
+      data: tapData({ kind: 'option', flow: flow.id, question, option }),
+    }
+  })
+  const text = isPlace ? 'place.question' : `flows.${flow.id}.questions.${question}.text`
+  const place = knownPlace(turn, flow)
+  const lines = [
+    ...(turn.flowUpdated ? [`<i>${t.html('flow.updated')}</i>`] : []),
+    ...(place && !isPlace ? [`<i>${t.html('place.known', { place })}</i>`] : []),
+    `<b>${t.html(text)}</b>`,
+  ]
+  return message(t.lang, lines.join('\n\n'), [
+    ...optionRows(buttons, isPlace ? 3 : 2, isPlace ? 13 : 16),
+    ...navigation(t, { flow: flow.id, node: question }),
+  ])
+}
+
+/** The name of the place, right after it was filled in from an earlier answer. */
+function knownPlace({ chat, content }: Turn, flow: Flow): string | undefined {
+  const last = chat.flow?.answers.at(-1)
+  const question = last && flow.questions[last.question]
+  if (!last || !question || !('municipality' in question)) return undefined
+  return [...content.knowledge.municipalities.values()].find(({ id }) => id === last.option)?.name
+}
+
+function offerOnly(turn: Turn, offer: readonly string[], below: Button[][]): Message {
+  const { t } = turn
+  return message(t.lang, t.html('flow.choose'), [...cardButtons(turn, offer), ...below])
+}

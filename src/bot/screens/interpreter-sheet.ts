@@ -1,0 +1,26 @@
+import { contactLine } from '../../card/card.ts'
+import type { Answer } from '../../flow/schema.ts'
+import { sourceLanguage } from '../../i18n/languages.ts'
+import type { Turn } from '../context.ts'
+import { type Message, message } from '../message.ts'
+import { tapData } from '../taps.ts'
+
+/**
+ * Lay interpreters are requested by institutions, not by private persons. So a private person gets a sheet that asks the
+ * surgery, school or office to request one: in their own language, and in German to show or forward.
+ */
+export function interpreterSheet(turn: Turn, answers: readonly Answer[], lang = turn.t.lang): Message {
+  const t = turn.content.i18n.translator(lang)
+  const language = answers.find(({ question }) => question === 'language')?.option ?? 'other'
+  const service = turn.content.knowledge.services.get('sprachmittler-anfragen')
+  const contacts = (service?.contacts ?? [])
+    .filter((contact) => contact.url ?? contact.email)
+    .map((contact) => contactLine({ ...contact, label: undefined }, t))
+  const html = [
+    `<b>${t.html('interpreter-sheet.title')}</b>`,
+    t.html('interpreter-sheet.text', { language: t.text(`interpreter-sheet.languages.${language}`) }),
+    contacts.join('\n'),
+  ].join('\n\n')
+  const button = { text: `🇩🇪 ${turn.t.text('card.show-german')}`, data: tapData({ kind: 'german-sheet' }) }
+  return message(lang, html, lang === sourceLanguage ? [] : [[button]])
+}

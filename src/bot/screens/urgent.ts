@@ -1,0 +1,25 @@
+import { contactLine, nameOf } from '../../card/card.ts'
+import { escapeHtml } from '../../html.ts'
+import type { Turn } from '../context.ts'
+import { type Message, message } from '../message.ts'
+import { tapData } from '../taps.ts'
+import { cardButtons, navigation } from './keyboard.ts'
+import { isAsked } from './flow.ts'
+
+/** Who to call now: what to do first, then the numbers of the services for this kind of danger. Nothing else. */
+export function urgentScreen(turn: Turn, danger: string): Message[] {
+  const { t, content } = turn
+  const services = content.knowledge.urgent.get(danger)?.services ?? ['notruf']
+  const numbers = services.flatMap((id) => {
+    const phones = (content.knowledge.services.get(id)?.contacts ?? []).filter(
+      ({ phone, municipalities }) => phone !== undefined && municipalities === undefined,
+    )
+    if (phones.length === 0) return []
+    return [[`<b>${escapeHtml(nameOf(content.knowledge, id, t.lang))}</b>`, ...phones.slice(0, 3).map((phone) => contactLine(phone, t))].join('\n')]
+  })
+  const html = [t.html(`urgent.${danger}`), ...numbers, t.html('urgent.after')].join('\n\n')
+  const resume = isAsked(turn) ? [[{ text: t.text('flow.resume'), data: tapData({ kind: 'resume' }) }]] : []
+  return [
+    message(t.lang, html, [...cardButtons(turn, services), ...resume, ...navigation(t)], { entries: services, sensitive: true }),
+  ]
+}

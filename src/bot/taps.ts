@@ -1,0 +1,58 @@
+/** What the buttons carry (Telegram: at most 64 bytes). Written and read here only. */
+
+export type Tap =
+  | { kind: 'option'; flow: string; question: string; option: string }
+  | { kind: 'back'; flow: string; node: string }
+  | { kind: 'go'; flow: string }
+  | { kind: 'card'; id: string }
+  | { kind: 'german'; id: string }
+  | { kind: 'language'; lang: string }
+  | { kind: 'menu' | 'languages' | 'person' | 'resume' | 'german-sheet' }
+
+/** A tap as callback data. */
+export function tapData(tap: Tap): string {
+  switch (tap.kind) {
+    case 'option':
+      return `f:${tap.flow}:${tap.question}:${tap.option}`
+    case 'back':
+      return `b:${tap.flow}:${tap.node}`
+    case 'go':
+      return `go:${tap.flow}`
+    case 'card':
+      return `card:${tap.id}`
+    case 'german':
+      return `de:${tap.id}`
+    case 'language':
+      return `lang:${tap.lang}`
+    default:
+      return tap.kind
+  }
+}
+
+/** Callback data as a tap; undefined for what no button of ours ever carried. */
+export function parseTap(data: string): Tap | undefined {
+  const [kind, first = '', second = '', third = '', ...rest] = data.split(':')
+  if (rest.length > 0) return undefined
+  switch (kind) {
+    case 'f':
+      return { kind: 'option', flow: first, question: second, option: third }
+    case 'b':
+      return { kind: 'back', flow: first, node: second }
+    case 'go':
+      return { kind: 'go', flow: first }
+    case 'card':
+      return { kind: 'card', id: first }
+    case 'de':
+      return { kind: 'german', id: first }
+    case 'lang':
+      return { kind: 'language', lang: first }
+    case 'menu':
+    case 'languages':
+    case 'person':
+    case 'resume':
+    case 'german-sheet':
+      return { kind }
+    default:
+      return undefined
+  }
+}

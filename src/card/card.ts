@@ -1,0 +1,199 @@
+/**
+ * A card: what a person is shown of a service or a fact sheet. Knowledge in, HTML paragraphs out; everything that is
+ * older than 2023, undated or general knowledge says so.
+ */
+import { escapeHtml } from '../html.ts'
+import type { Translator } from '../i18n/i18n.ts'
+import { languageOf, sourceLanguage } from '../i18n/languages.ts'
+import { cardOf, isService, type Knowledge } from '../knowledge/knowledge.ts'
+import type { Contact, Fact, Municipality, MunicipalityId, Service, Topic } from '../knowledge/schema.ts'
+import { matchTexts, type TranslationState, translateCard, contactLabels } from '../knowledge/translate.ts'
+
+export interface Card {
+  id: string
+  isService: boolean
+  /** What it is called, in the person's language. */
+  name: string
+  /** HTML paragraphs; a channel joins them and may split between them. */
+  paragraphs: string[]
+  sensitive: boolean
+  translation: TranslationState
+  related: string[]
+  /** Services that took the place of an ended one. */
+  replacedBy: string[]
+}
+
+/** Facts and contacts older than this year ask to be checked. */
+const freshSince = 2023
+
+/** Must a person check this before relying on it? */
+export function needsCheck({ checked, source, background }: Pick<Fact, 'checked' | 'source' | 'background'>): boolean {
+  if (background === true) return true
+  if (source === 'editorial') return false
+  return checked === 'unknown' || Number(checked.slice(0, 4)) < freshSince
+}
+
+/** "2025-03-14" to "14.03.2025"; dates are written the German way everywhere, as on the letters people get. */
+export function formatDate(checked: string): string {
+  return checked.split('-').reverse().join('.')
+}
+
+const sections = [
+  ['description', 'plain'],
+  ['eligibility', 'list'],
+  ['cost', 'list'],
+  ['applicationProcess', 'steps'],
+  ['requiredDocuments', 'checklist'],
+  ['nextSteps', 'list'],
+  ['languages', 'list'],
+  ['schedules', 'list'],
+] as const
+
+/** Is this fact or contact meant for somebody who lives here? Unknown places see everything. */
+function concerns(item: { municipalities?: MunicipalityId[] | undefined }, home: MunicipalityId | undefined): boolean {
+  return home === undefined || item.municipalities === undefined || item.municipalities.includes(home)
+}
+
+/** Renders cards of this knowledge; `home` narrows town-specific facts and contacts. Undefined for an unknown id. */
+export function renderCard(
+  knowledge: Knowledge,
+  id: string,
+  t: Translator,
+  home: MunicipalityId | undefined,
+): Card | undefined {
+  const original = cardOf(knowledge, id)
+  if (!original) return undefined
+  const translations = knowledge.translations.get(t.lang)
+  const { card, state } =
+    t.lang === sourceLanguage
+      ? { card: original, state: 'source' as const }
+      : translateCard<Service | Topic>(original, translations?.get(id))
+  const places = (item: { municipalities?: MunicipalityId[] | undefined }): string =>
+    home === undefined && item.municipalities
+      ? ` (${item.municipalities.map((place) => knowledge.municipalities.get(place)?.name ?? place).join(', ')})`
+      : ''
+
+  const contacts = card.contacts
+    .filter((contact) => concerns(contact, home))
+    .map((contact) => contactLine(contact, t, places(contact)))
+  const contactParagraphs = contacts.length > 0 ? [[`<b>${t.html('card.contacts')}</b>`, ...contacts].join('\n')] : []
+  // Whoever needs a hotline needs its number before anything else.
+  const numberFirst = isService(card) && card.kind === 'hotline'
+
+  const paragraphs: string[] = []
+  const heading = [`<b>${escapeHtml(card.name)}</b>`]
+  if (card.name !== original.name) heading.push(`<i>${escapeHtml(original.name)}</i>`)
+  paragraphs.push(heading.join('\n'))
+  if (isService(card) && card.status !== 'active') paragraphs.push(statusParagraph(card, t, knowledge))
+  paragraphs.push(escapeHtml(card.summary))
+  if (numberFirst) paragraphs.push(...contactParagraphs)
+
+  for (const [field, style] of sections) {
+    const facts = card[field].filter((fact) => concerns(fact, home))
+    if (facts.length === 0) continue
+    const lines = facts.map((fact, index) => {
+      const check = needsCheck(fact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
+      return `${marker(style, index)}${escapeHtml(fact.text)}${places(fact)}${check}`
+    })
+    paragraphs.push([`<b>${t.html(`card.${field}`)}</b>`, ...lines].join('\n'))
+  }
+
+  if (!numberFirst) paragraphs.push(...contactParagraphs)
+  if (isService(card) && card.townHall) paragraphs.push(townHallParagraph(knowledge, home, t))
+  paragraphs.push(sourcesParagraph(original, t))
+  if (state === 'outdated' || state === 'missing') paragraphs.push(`<i>${t.html(`card.translation-${state}`)}</i>`)
+  else if (state === 'current' && translations?.get(id)?.reviewed === null) paragraphs.push(`<i>${t.html('card.translation-not-reviewed')}</i>`)
+
+  return {
+    id,
+    isService: isService(card),
+    name: card.name,
+    paragraphs,
+    sensitive: isService(card) && card.sensitive === true,
+    translation: state,
+    related: card.related,
+    replacedBy: isService(card) ? (card.ended?.replacedBy ?? []) : [],
+  }
+}
+
+function marker(style: (typeof sections)[number][1], index: number): string {
+  if (style === 'steps') return `${index + 1}. `
+  if (style === 'checklist') return '☐ '
+  return style === 'list' ? '• ' : ''
+}
+
+function statusParagraph(card: Service, t: Translator, knowledge: Knowledge): string {
+  if (!card.ended) return `⚠️ ${t.html(`card.status-${card.status}`)}`
+  const instead = card.ended.replacedBy.map((id) => nameOf(knowledge, id, t.lang)).join(', ')
+  return [
+    `⚠️ <b>${t.html('card.ended', { on: formatDate(card.ended.on) })}</b> ${escapeHtml(card.ended.text)}`,
+    t.html('card.instead', { services: instead }),
+  ].join('\n')
+}
+
+/** The name of a service or topic in a language, without making the whole card. */
+export function nameOf(knowledge: Knowledge, id: string, lang: string): string {
+  const card = cardOf(knowledge, id)
+  if (!card) return id
+  const pair = knowledge.translations.get(lang)?.get(id)?.texts.find((text) => text.de === card.name)
+  return pair?.text ?? card.name
+}
+
+/** One way to reach somebody: icon, label, and a link where a phone can use one. */
+export function contactLine(contact: Contact, t: Translator, places = ''): string {
+  const label = contact.label ? `${escapeHtml(contact.label)}${places}: ` : places ? `${places.trim()}: ` : ''
+  const check = needsCheck(contact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
+  if (contact.phone) return `☎️ ${label}<a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${isolate(contact.phone)}</a>${check}`
+  if (contact.email) return `✉️ ${label}<a href="mailto:${escapeHtml(contact.email)}">${isolate(contact.email)}</a>${check}`
+  if (contact.url) return `🔗 ${label}<a href="${escapeHtml(contact.url)}">${isolate(contact.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))}</a>${check}`
+  return `📍 ${label}${isolate(contact.address ?? '')}${check}`
+}
+
+/** Numbers, mails and German addresses keep their order inside a right-to-left text. */
+function isolate(text: string): string {
+  return `\u2066${escapeHtml(text)}\u2069`
+}
+
+/** The town hall of a municipality: its contacts and what one must know. */
+export function townHallLines(municipality: Municipality, knowledge: Knowledge, t: Translator): string[] {
+  const translation = knowledge.translations.get(t.lang)?.get(`municipality-${municipality.id}`)
+  const german = [...municipality.facts.map((fact) => fact.text), ...contactLabels(municipality.contacts)]
+  const matched = translation ? matchTexts(german, translation) : undefined
+  const say = (text: string): string => matched?.get(text)?.text ?? text
+  return [
+    ...municipality.contacts.map((contact) =>
+      contactLine(contact.label === undefined ? contact : { ...contact, label: say(contact.label) }, t),
+    ),
+    ...municipality.facts.map(
+      (fact) => `• ${escapeHtml(say(fact.text))}${needsCheck(fact) ? ` <i>(${t.html('card.please-check')})</i>` : ''}`,
+    ),
+  ]
+}
+
+function townHallParagraph(knowledge: Knowledge, home: MunicipalityId | undefined, t: Translator): string {
+  const municipality = home === undefined ? undefined : knowledge.municipalities.get(home)
+  if (!municipality) return t.html('card.town-hall-unknown')
+  return [
+    `<b>${t.html('card.town-hall', { municipality: municipality.officialName })}</b>`,
+    ...townHallLines(municipality, knowledge, t),
+  ].join('\n')
+}
+
+/** Where it stands and how fresh that is: the places, each once, and the span of dates. */
+function sourcesParagraph(card: Service | Topic, t: Translator): string {
+  const facts = [...sections.flatMap(([field]) => card[field]), ...card.contacts]
+  const hosts = [...new Set(facts.flatMap(({ source }) => (source === 'editorial' ? [] : [new URL(source).hostname.replace(/^www\./, '')])))]
+  const dates = facts.filter(({ source, checked }) => source !== 'editorial' && checked !== 'unknown').map(({ checked }) => checked).sort()
+  const newest = dates.at(-1)
+  const where = hosts.slice(0, 3).map(isolate).join(', ')
+  const sources = newest
+    ? t.html('card.sources', { where, newest: formatDate(newest) })
+    : t.html('card.sources-undated', { where })
+  return `<i>${hosts.length === 0 ? t.html('card.sources-editorial') : sources}</i>`
+}
+
+/** The language tag and direction of a card's text: a card without translation is German. */
+export function cardLanguage(card: Card, lang: string): { tag: string; dir: 'ltr' | 'rtl' } {
+  const language = languageOf(card.translation === 'missing' ? sourceLanguage : lang)
+  return { tag: language.tag, dir: language.dir }
+}

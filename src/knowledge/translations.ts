@@ -1,0 +1,51 @@
+/** How well translations fit the German of today. */
+import type { Fault } from './faults.ts'
+import { type Entry, ofKind } from './file-kinds.ts'
+import type { Municipality, Translation } from './schema.ts'
+import { contactLabels, germanTexts, matchTexts } from './translate.ts'
+
+/** Every German text of a municipality that can be translated, in the order of the file. */
+export function municipalityTexts({ facts, contacts }: Pick<Municipality, 'facts' | 'contacts'>): string[] {
+  return [...facts.map(({ text }) => text), ...contactLabels(contacts)]
+}
+
+/** German texts by the id that a translation of them has. */
+export function textsById(entries: readonly Entry[]): Map<string, string[]> {
+  const cards = [...ofKind(entries, 'service'), ...ofKind(entries, 'topic')]
+  return new Map([
+    ...cards.flatMap(({ id, data }): [string, string[]][] => (data ? [[id, germanTexts(data)]] : [])),
+    ...ofKind(entries, 'municipality').flatMap(({ id, data }): [string, string[]][] =>
+      data ? [[`municipality-${id}`, municipalityTexts(data)]] : [],
+    ),
+  ])
+}
+
+/** A warning for every German text that its translation does not have word for word. The bot shows such a card with a note. */
+export function checkTranslations(entries: readonly Entry[]): Fault[] {
+  const german = textsById(entries)
+  return ofKind(entries, 'translation').flatMap(({ id, data, file }): Fault[] => {
+    const texts = german.get(id)
+    if (!data || !texts) return []
+    return outdatedTexts(texts, data).map(({ text, index }) => {
+      const path = index === undefined ? ['texts'] : ['texts', index, 'de']
+      const todo =
+        index === undefined
+          ? 'Bitte ein Paar mit diesem Text unter "de" und seiner Übersetzung unter "text" ergänzen'
+          : 'Bitte "text" neu übersetzen und unter "de" den neuen deutschen Text eintragen'
+      return { ...file.fault(path, `Die Übersetzung ist älter als der deutsche Text „${text}“. ${todo}`), warning: true }
+    })
+  })
+}
+
+/** German texts without a word-for-word pair; `index` is the old pair that stands in their place, if there is one. */
+export function outdatedTexts(german: readonly string[], translation: Translation): { text: string; index?: number }[] {
+  const matched = matchTexts(german, translation)
+  const current = new Set(german)
+  return [...new Set(german)]
+    .filter((text) => matched.get(text)?.outdated !== false)
+    .map((text) => {
+      const old = matched.get(text)?.text
+      const index = translation.texts.findIndex((pair) => pair.text === old && !current.has(pair.de))
+      return index === -1 ? { text } : { text, index }
+    })
+}

@@ -1,0 +1,110 @@
+/** Puts the parts together for one machine, and takes them apart again. */
+import type { Server } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { serve } from '@hono/node-server'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Api } from 'grammy'
+import { pino } from 'pino'
+import { type AppDependencies, createApp } from '../app.ts'
+import { createReceiver, type Receiver } from '../bot/receive.ts'
+import type { Config } from '../config.ts'
+import type { Logger } from '../log.ts'
+import { createRateLimit, type RateLimit } from '../rate-limit.ts'
+import { type Chats, createChats } from '../storage/chats.ts'
+import { createFileStore } from '../storage/files.ts'
+import { forgetOldChats } from '../storage/retention.ts'
+import { createDelivery } from '../telegram/deliver.ts'
+import { startPolling } from '../telegram/polling.ts'
+import { registerCommands, untilAccepted } from '../telegram/setup.ts'
+import { createTakeUpdate } from '../telegram/webhook.ts'
+import { createWebChat } from '../web/chat.ts'
+import { type LiveContent, openContent } from './content.ts'
+
+export interface Running {
+  /** The port in use; of interest when 0 was asked for. */
+  port: number
+  /** Stops taking requests, ends what is under way and closes. */
+  stop(): Promise<void>
+}
+
+const hour = 60 * 60 * 1000
+
+/** Starts Wegweiser. Throws when the content has faults or the port is taken. */
+export async function startNode(config: Config, { project, version }: { project: string; version: string }): Promise<Running> {
+  const logger: Logger = pino({ level: config.logLevel, base: null })
+  const content = await openContent(project, config.knowledgeDir, logger)
+  const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger)
+  const receiver = createReceiver({ chats, content: content.current, logger, now: Date.now })
+  const limit = createRateLimit(config.rateLimit)
+  const telegram = config.telegram && startTelegram(config.telegram, { chats, content, receiver, limit, logger })
+
+  const app = createApp({
+    version,
+    content: content.current,
+    webChat: createWebChat(receiver, (key) => chats.change(key, async (chat) => ({ result: chat !== undefined, save: 'unchanged' }))),
+    limit,
+    logger,
+    addressOf: (c) => (config.trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || (getConnInfo(c).remote.address ?? ''),
+    assets: serveStatic({ root: join(project, 'src/web/public') }),
+    embedOrigins: config.embedOrigins,
+    telegram: telegram?.route ?? { mode: 'off' },
+  })
+  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }) as Server
+  await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
+
+  const sweep = () => void forgetOldChats(chats, Date.now(), logger)
+  sweep()
+  const sweeping = setInterval(sweep, hour)
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address ? address.port : config.port,
+    async stop() {
+      clearInterval(sweeping)
+      content.stop()
+      await Promise.all([new Promise((resolve) => server.close(resolve)), telegram?.stop()])
+    },
+  }
+}
+
+interface TelegramParts {
+  chats: Chats
+  content: LiveContent
+  receiver: Receiver
+  limit: RateLimit
+  logger: Logger
+}
+
+function startTelegram(
+  { token, apiRoot, webhook }: NonNullable<Config['telegram']>,
+  { chats, content, receiver, limit, logger }: TelegramParts,
+): { route: AppDependencies['telegram']; stop(): Promise<void> } {
+  let stopped = false
+  const stopping = new AbortController()
+  const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
+  const api = new Api(token, { apiRoot, timeoutSeconds: 30 })
+  const delivery = createDelivery({ chats, api, logger, now: Date.now, sleep: wait })
+  const take = createTakeUpdate(receiver, delivery, limit)
+  const setUp = (what: string, step: () => Promise<unknown>) =>
+    void untilAccepted(step, { what, logger, sleep: wait, isStopped: () => stopped })
+
+  void delivery.deliverLeftovers()
+  setUp('registering the commands with Telegram', () => registerCommands(api, content.current().i18n))
+  if (webhook) {
+    const { url, secret } = webhook
+    setUp('registering the webhook with Telegram', () =>
+      api.setWebhook(url, { secret_token: secret, allowed_updates: ['message', 'callback_query'] }),
+    )
+  }
+  const polling = webhook ? undefined : startPolling({ token, apiRoot, take, logger, sleep: wait })
+  return {
+    route: webhook ? { mode: 'webhook', secret: webhook.secret, take } : { mode: 'polling' },
+    async stop() {
+      stopped = true
+      delivery.stop()
+      stopping.abort()
+      await polling?.stop()
+    },
+  }
+}

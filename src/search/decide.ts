@@ -1,0 +1,87 @@
+/**
+ * From what was read and which names match to a decision: answer, choices, danger, or the courage to say no. The numbers were
+ * chosen on held-back sample messages of the knowledge, not on single questions: docs/adr/0004.
+ */
+import { isDanger, isSignal, showsDanger, signalMark } from './examples.ts'
+import type { Reading } from './model.ts'
+import type { NameMatch } from './names.ts'
+import type { Hit, Understanding } from './understand.ts'
+
+const thresholds = {
+  /** Log odds of danger from which help is shown at once. Low: a false alarm costs a tap, a missed one may cost a life. */
+  danger: 0,
+  /** The same where the best service is a hotline anyway. */
+  dangerWithHotline: -1,
+  /** Log odds of "nothing of ours" from which we say so. Low: the menu and a person are always one tap away. */
+  outside: -1.5,
+  /** A name this close is meant, whatever the rest says. */
+  surelyNamed: 0.85,
+  /** Closeness from which a name counts at all. */
+  perhapsNamed: 0.6,
+  /** Share of the best service from which its card is shown without asking. */
+  clear: 0.5,
+  /** ... or when it is this many times as likely as the second. */
+  clearLead: 2.5,
+  /** Share of the best below which a service is no choice. */
+  choice: 0.08,
+  /** All services together less likely than this: not understood. */
+  anyService: 0.05,
+  greeting: 0.5,
+}
+const mostHits = 5
+
+/** Decides what a message means. */
+export function decide(reading: Reading | undefined, names: readonly NameMatch[]): Understanding {
+  const named = names.filter(({ closeness }) => closeness >= thresholds.perhapsNamed)
+  const surely = (named[0]?.closeness ?? 0) >= thresholds.surelyNamed
+  if (!reading) return named.length > 0 ? offer(shares([], named)) : { kind: 'none', hits: [] }
+
+  const hits = shares(reading.labels, named)
+  const danger = dangerIn(reading, hits)
+  if (danger) return danger
+  const [top] = reading.labels
+  if (top && !surely && top.probability > thresholds.greeting) {
+    if (top.label === `${signalMark}greeting`) return { kind: 'greeting', hits: generalDoors }
+    if (top.label === `${signalMark}thanks`) return { kind: 'thanks', hits: [] }
+  }
+  const services = sum(reading.labels.filter(({ label }) => !isSignal(label)).map(({ probability }) => probability))
+  if (!surely && (reading.outside > thresholds.outside || services < thresholds.anyService)) return { kind: 'none', hits: [] }
+  return offer(hits)
+}
+
+/** Who can help somebody who does not know yet what they need. */
+const generalDoors: Hit[] = ['mbe', 'kim-beratung', 'ki-kontakt'].map((id) => ({ id, score: 0.3 }))
+
+function dangerIn({ danger, labels }: Reading, hits: readonly Hit[]): Understanding | undefined {
+  const hotline = hits[0] !== undefined && showsDanger(hits[0].id)
+  if (danger < (hotline ? thresholds.dangerWithHotline : thresholds.danger)) return undefined
+  const kind = labels.find(({ label }) => isDanger(label))
+  if (!kind) return undefined
+  return { kind: 'urgent', danger: kind.label.slice(signalMark.length), hits: [] }
+}
+
+/** What each service has of the probability of all services, with names counted in; best first. */
+function shares(labels: Reading['labels'], named: readonly NameMatch[]): Hit[] {
+  const weights = new Map<string, number>()
+  for (const { label, probability } of labels) if (!isSignal(label)) weights.set(label, probability)
+  const total = sum([...weights.values()]) || 1
+  for (const [id, weight] of weights) weights.set(id, weight / total)
+  for (const { id, closeness } of named) weights.set(id, (weights.get(id) ?? 0) + closeness ** 4)
+  const all = sum([...weights.values()]) || 1
+  return [...weights]
+    .map(([id, weight]) => ({ id, score: Math.round((weight / all) * 1000) / 1000 }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, mostHits)
+}
+
+function offer(hits: readonly Hit[]): Understanding {
+  const [first, second] = hits
+  if (!first) return { kind: 'none', hits: [] }
+  const clear = first.score >= thresholds.clear || first.score >= thresholds.clearLead * (second?.score ?? 0)
+  const likely = hits.filter(({ score }) => score >= thresholds.choice * first.score)
+  return clear || likely.length === 1 ? { kind: 'answer', hits: likely } : { kind: 'choices', hits: likely }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((a, b) => a + b, 0)
+}

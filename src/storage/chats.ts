@@ -1,0 +1,61 @@
+import { Mutex } from 'async-mutex'
+import { Low } from 'lowdb'
+import type { Logger } from '../log.ts'
+import { type ChatDocument, chatDocumentSchema } from './chat-document.ts'
+import type { DocumentStore } from './port.ts'
+
+/** What to do with the document after looking at it. */
+export type Decision<T> = { result: T; save: ChatDocument | 'unchanged' | 'delete' }
+
+export interface Chats {
+  /**
+   * Runs `decide` alone on one chat: others who want the same chat wait. The document is written once, afterwards and
+   * whole; if `decide` or the write throws, nothing has changed. A document that can't be read is set aside and the person
+   * starts anew (`undefined`).
+   */
+  change<T>(key: string, decide: (chat: ChatDocument | undefined) => Promise<Decision<T>>): Promise<T>
+  /** Keys of all chats with the time of their last write. */
+  list: DocumentStore['list']
+}
+
+/** Chats over any store of documents. */
+export function createChats(store: DocumentStore, logger: Logger): Chats {
+  const locks = new Map<string, { mutex: Mutex; users: number }>()
+
+  async function read(key: string): Promise<ChatDocument | undefined> {
+    let data: unknown
+    try {
+      data = await store.adapter(key).read()
+    } catch (error) {
+      // A document that is not JSON is damaged; a disk that does not answer is not.
+      if (!(error instanceof SyntaxError)) throw error
+      data = 'not JSON'
+    }
+    if (data === null) return undefined
+    const parsed = chatDocumentSchema.safeParse(data)
+    if (parsed.success) return parsed.data
+    logger.error({ key }, 'a chat document is damaged; it was set aside and the person starts anew')
+    await store.setAside(key)
+    return undefined
+  }
+
+  return {
+    async change(key, decide) {
+      const lock = locks.get(key) ?? { mutex: new Mutex(), users: 0 }
+      locks.set(key, lock)
+      lock.users += 1
+      try {
+        return await lock.mutex.runExclusive(async () => {
+          const { result, save } = await decide(await read(key))
+          if (save === 'delete') await store.remove(key)
+          else if (save !== 'unchanged') await new Low(store.adapter(key), save as unknown).write()
+          return result
+        })
+      } finally {
+        lock.users -= 1
+        if (lock.users === 0) locks.delete(key)
+      }
+    },
+    list: () => store.list(),
+  }
+}

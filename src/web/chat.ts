@@ -1,0 +1,87 @@
+/** The web chat: a miniature of Telegram. A request becomes an update, and what the bot says becomes the answer. */
+import type { Call } from '../bot/outgoing.ts'
+import type { Receiver } from '../bot/receive.ts'
+import { tapData } from '../bot/taps.ts'
+import { htmlToText } from '../html.ts'
+import { messageUpdate, pressUpdate } from '../telegram/update.ts'
+import type { ChatMessage } from './chat-schema.ts'
+import { newSessionToken, newUpdateId, sessionChat } from './session.ts'
+
+export interface ChatRequest {
+  session?: string | undefined
+  lang?: string | undefined
+  text?: string | undefined
+  button?: string | undefined
+}
+
+export interface WebChat {
+  /** Does a chat of this session exist? */
+  knows(session: string | undefined): Promise<boolean>
+  /**
+   * Answers one request. A session the server did not make, or has forgotten, is replaced by a new one. Throws only when the
+   * chat can't be stored.
+   */
+  answer(request: ChatRequest, wished: string[]): Promise<{ session: string; messages: ChatMessage[] }>
+}
+
+/** The web channel over this receiver; `exists` tells whether a chat document is stored. */
+export function createWebChat(receiver: Receiver, exists: (key: string) => Promise<boolean>): WebChat {
+  async function knows(session: string | undefined): Promise<boolean> {
+    return session !== undefined && (await exists((await sessionChat(session)).key))
+  }
+
+  return {
+    knows,
+    async answer({ session: given, lang, text, button }, wished) {
+      const known = await knows(given)
+      const session = known && given !== undefined ? given : newSessionToken()
+      const { key, chatId } = await sessionChat(session)
+      const { calls } = await receiver.receive({
+        key,
+        channel: 'web',
+        chatId,
+        update: updateFor(chatId, { lang, text, button }, known),
+        wished: lang === undefined ? wished : [lang, ...wished],
+        ...(lang === undefined ? {} : { lang }),
+      })
+      return { session, messages: calls.flatMap(chatMessage) }
+    },
+  }
+}
+
+/** A press carries the id of its message, so that the same press twice is known as one. */
+const pressed = /^(\d{1,15})\.(.+)$/s
+
+function updateFor(chatId: number, { lang, text, button }: ChatRequest, known: boolean) {
+  if (button !== undefined) {
+    const [, messageId = '0', data = button] = pressed.exec(button) ?? []
+    return pressUpdate(newUpdateId(), chatId, Number(messageId), data, 'web')
+  }
+  if (text !== undefined) return messageUpdate(newUpdateId(), chatId, 0, text)
+  if (!known) return messageUpdate(newUpdateId(), chatId, 0, '/start')
+  // Nothing was said: show where the person stands, in the language they have now chosen.
+  const data = tapData(lang === undefined ? { kind: 'resume' } : { kind: 'language', lang })
+  return pressUpdate(newUpdateId(), chatId, newUpdateId(), data, 'web')
+}
+
+function chatMessage({ method, payload, messageId }: Call): ChatMessage[] {
+  const { text, meta, reply_markup } = payload
+  if (method !== 'sendMessage' || text === undefined || !meta || messageId === undefined) return []
+  return [
+    {
+      id: messageId,
+      html: text,
+      text: htmlToText(text),
+      lang: meta.lang,
+      dir: meta.dir,
+      entries: meta.entries,
+      ...(meta.sensitive ? { sensitive: true } : {}),
+      buttons: (reply_markup?.inline_keyboard ?? []).map((row) =>
+        row.flatMap((button): ChatMessage['buttons'][number] => {
+          if ('url' in button) return [{ text: button.text, url: button.url }]
+          return 'callback_data' in button ? [{ text: button.text, button: `${messageId}.${button.callback_data}` }] : []
+        }),
+      ),
+    },
+  ]
+}

@@ -1,0 +1,129 @@
+// @ts-check
+/** The chat page: brings the conversation, the field and the sheets together. */
+import { forgetInPassing, getUi } from './api.js'
+import { createComposer } from './composer.js'
+import { createConversation } from './conversation.js'
+import { byId } from './dom.js'
+import { embedded, leave, listenForEscape, tellParent } from './leave.js'
+import { closePanel, createPanel, listLanguages } from './panels.js'
+import { wipe } from './storage.js'
+import { speak, t } from './texts.js'
+import { download, transcriptOf } from './transcript.js'
+import { followKeyboard } from './viewport.js'
+
+/** Milliseconds after which somebody who cannot see the dots is told that we are still waiting. */
+const longWait = 3000
+
+const status = byId('status', HTMLElement)
+const exitBar = byId('exit-bar', HTMLElement)
+const main = byId('main', HTMLElement)
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let waiting
+
+const conversation = createConversation({ onBusy: showBusy, onSensitive: showExit })
+const composer = createComposer((text) => conversation.say(text, { text }))
+
+/** @param {string} text */
+function announce(text) {
+  status.textContent = text
+}
+
+/** @param {boolean} busy */
+function showBusy(busy) {
+  clearTimeout(waiting)
+  announce('')
+  if (busy) waiting = setTimeout(() => announce(t('waiting')), longWait)
+  main.classList.toggle('busy', busy)
+  composer.setBusy(busy)
+}
+
+/** @param {boolean} sensitive */
+function showExit(sensitive) {
+  const appears = sensitive && exitBar.hidden
+  exitBar.hidden = !sensitive
+  if (!appears) return
+  tellParent('sensitive')
+  announce(`${t('exit')}. ${t('exit-keys')}`)
+}
+
+/** @param {import('./api.js').Ui} ui */
+function showUi(ui) {
+  speak(ui)
+  listLanguages(ui, changeLanguage)
+}
+
+/** @param {string} lang */
+async function changeLanguage(lang) {
+  const ui = await getUi(lang)
+  if (ui) showUi(ui)
+  await conversation.changeLanguage(lang)
+}
+
+function currentLanguage() {
+  return document.documentElement.dataset['lang'] ?? 'de'
+}
+
+async function deleteEverything() {
+  const deleted = await conversation.forget()
+  if (!deleted) return announce(t('error'))
+  composer.clear()
+  await conversation.exchange({ lang: currentLanguage() })
+  announce(t('deleted'))
+}
+
+function leaveNow() {
+  const session = conversation.session()
+  leave(() => {
+    wipe()
+    if (session !== undefined) forgetInPassing(session)
+  })
+}
+
+function saveTranscript() {
+  const now = new Date()
+  const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(now)
+  download(transcriptOf(conversation.items(), t, date), `wegweiser-${now.toISOString().slice(0, 10)}.txt`)
+  announce(t('saved'))
+}
+
+/** @type {Record<string, () => void>} */
+const actions = {
+  restart: () => conversation.exchange({}),
+  save: saveTranscript,
+  print: () => window.print(),
+  delete: deleteEverything,
+  exit: leaveNow,
+}
+
+function wireButtons() {
+  createPanel('menu', byId('menu-button', HTMLButtonElement))
+  createPanel('language', byId('language-button', HTMLButtonElement))
+  createPanel('confirm', byId('delete-button', HTMLButtonElement))
+  for (const button of document.querySelectorAll('[data-action]')) {
+    const action = actions[button.getAttribute('data-action') ?? '']
+    button.addEventListener('click', () => {
+      closePanel(button)
+      action?.()
+    })
+  }
+  listenForEscape({ isArmed: () => !exitBar.hidden, onLeave: leaveNow })
+}
+
+/** Links out of a frame open beside it: the chat stays. */
+function fitFrame() {
+  document.documentElement.toggleAttribute('data-embed', embedded)
+  if (!embedded) return
+  for (const link of document.querySelectorAll('a[href^="/"]')) link.setAttribute('target', '_blank')
+}
+
+async function start() {
+  const asked = new URLSearchParams(location.search).get('lang')?.toLowerCase().split('-')[0]
+  const ui = await getUi(conversation.lang() ?? (asked || undefined))
+  if (ui) showUi(ui)
+  if (!conversation.restore()) await conversation.exchange({ lang: currentLanguage() })
+}
+
+fitFrame()
+followKeyboard()
+wireButtons()
+await start()
