@@ -7,13 +7,16 @@ import { loadContent } from '../src/content-load.ts'
 import { knownLanguages, sourceLanguage } from '../src/i18n/languages.ts'
 import { formatFault } from '../src/knowledge/faults.ts'
 import { readFolder } from '../src/knowledge/folder.ts'
+import type { RawFile } from '../src/knowledge/json-file.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
 import { translateCard } from '../src/knowledge/translate.ts'
 
 // Empty in a settings file means not set.
 const knowledgeFolder = process.env['KNOWLEDGE_DIR'] || './knowledge'
-const folders = { knowledge: relative('.', knowledgeFolder) || '.', flows: 'flows', locales: 'locales' }
-const [knowledge, flows, locales] = await Promise.all([knowledgeFolder, folders.flows, folders.locales].map(readFolder))
+const inProject = relative('.', knowledgeFolder)
+const shown = inProject.startsWith('..') ? knowledgeFolder : inProject || '.'
+const folders = { knowledge: shown, flows: 'flows', locales: 'locales' }
+const [knowledge, flows, locales] = await Promise.all([knowledgeFolder, folders.flows, folders.locales].map(readOrEnd))
 
 const files = { knowledge: knowledge ?? [], flows: flows ?? [], locales: locales ?? [] }
 const { content, faults } = loadContent(files, { today: today(), folders })
@@ -23,14 +26,24 @@ if (process.argv.includes('--translations')) {
   if (content) for (const line of describeTranslations(content.knowledge)) console.log(line)
   else console.log('Übersetzungen werden gezählt, sobald die Fehler behoben sind.')
 }
-const counts = `${files.knowledge.length} Wissensdateien, ${files.flows.length} Gespräche, ${files.locales.length} Sprachen`
+const { length: count } = files.knowledge
+const counts = `${count} Wissensdateien, ${files.flows.length} Gespräche, ${files.locales.length} Sprachen`
 const warnings = faults.filter(({ warning }) => warning).length
 console.log(
   faults.length === 0
     ? `${counts} geprüft: alles in Ordnung.`
-    : `${counts} geprüft: ${faults.length - warnings} Fehler, ${warnings} Hinweise auf ältere Übersetzungen.`,
+    : `${counts} geprüft: ${faults.length - warnings} Fehler, Hinweise auf ältere Übersetzungen: ${warnings}.`,
 )
 process.exitCode = faults.length === 0 ? 0 : 1
+
+async function readOrEnd(folder: string): Promise<RawFile[]> {
+  return await readFolder(folder).catch(() => {
+    console.error(
+      `Der Ordner ${folder} lässt sich nicht lesen. Gibt es ihn? (KNOWLEDGE_DIR sagt, wo das Wissen liegt.)`,
+    )
+    process.exit(1)
+  })
+}
 
 /** The day here, not in London: whoever checks after midnight writes today's date. */
 function today(): string {
@@ -49,6 +62,7 @@ function describeTranslations({ services, topics, translations }: Knowledge): st
       const outdated = found.filter(({ state }) => state === 'outdated').length
       const unread = found.filter(({ translation }) => translation?.reviewed === null).length
       const translated = found.filter(({ translation }) => translation !== undefined).length
-      return `${code} (${name}): ${translated} von ${cards.length} Karten übersetzt, davon ${outdated} älter als der deutsche Text, ${unread} noch von keinem Menschen gelesen`
+      const state = `davon ${outdated} älter als der deutsche Text, ${unread} noch von keinem Menschen gelesen`
+      return `${code} (${name}): ${translated} von ${cards.length} Karten übersetzt, ${state}`
     })
 }

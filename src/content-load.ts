@@ -36,7 +36,11 @@ export function loadContent(
   files: ContentFiles,
   { today, folders = projectFolders, complete = true }: ContentOptions,
 ): { content?: LoadedContent; faults: Fault[] } {
-  const { knowledge, faults: knowledgeFaults } = loadKnowledge(files.knowledge, { folder: folders.knowledge, today, complete })
+  const { knowledge, faults: knowledgeFaults } = loadKnowledge(files.knowledge, {
+    folder: folders.knowledge,
+    today,
+    complete,
+  })
   const { flows, faults: flowFaults } = loadFlows(files.flows, folders.flows)
   const { locales, faults: localeFaults } = loadLocales(files.locales, folders.locales)
   const reachable = complete ? fixedServiceIds : []

@@ -114,7 +114,7 @@ export function createReceiver({ chats, content, logger, now, play = createBot()
     chat.lastTap = incoming.limited ? undefined : tapKey(incoming.update)
     if (chat.channel === 'telegram') {
       chat.outbox.push(...calls.map(({ method, payload }, index) => ({ id: incoming.update.update_id * 100 + index, method, payload, since: now() })))
-    } else chat.lastReply = calls as unknown as ChatDocument['lastReply']
+    } else chat.lastReply = chat.lastTap === undefined ? [] : (calls as unknown as ChatDocument['lastReply'])
     if (chat.forgotten) forget(chat)
   }
 }

@@ -26,11 +26,18 @@ export interface Card {
 /** Facts and contacts older than this year ask to be checked. */
 const freshSince = 2023
 
-/** Must a person check this before relying on it? */
-export function needsCheck({ checked, source, background }: Pick<Fact, 'checked' | 'source' | 'background'>): boolean {
-  if (background === true) return true
-  if (source === 'editorial') return false
-  return checked === 'unknown' || Number(checked.slice(0, 4)) < freshSince
+/** General knowledge, and what was true before 2023, is to be checked before one relies on it. */
+export function needsCheck({ checked, background }: Pick<Fact, 'checked' | 'background'>): boolean {
+  return background === true || (checked !== 'unknown' && Number(checked.slice(0, 4)) < freshSince)
+}
+
+/** Numbers that the law gives to emergency and help lines: they do not move. */
+const statutoryNumber = /^(110|112|116 ?\d{3})$/
+
+/** A contact without a date is to be checked as well, except a web address, which shows at once whether it is right. */
+export function contactNeedsCheck(contact: Contact): boolean {
+  if (contact.phone && statutoryNumber.test(contact.phone)) return false
+  return needsCheck(contact) || (contact.checked === 'unknown' && contact.url === undefined)
 }
 
 /** "2025-03-14" to "14.03.2025"; dates are written the German way everywhere, as on the letters people get. */
@@ -142,7 +149,7 @@ export function nameOf(knowledge: Knowledge, id: string, lang: string): string {
 /** One way to reach somebody: icon, label, and a link where a phone can use one. */
 export function contactLine(contact: Contact, t: Translator, places = ''): string {
   const label = contact.label ? `${escapeHtml(contact.label)}${places}: ` : places ? `${places.trim()}: ` : ''
-  const check = needsCheck(contact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
+  const check = contactNeedsCheck(contact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
   if (contact.phone) return `☎️ ${label}<a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${isolate(contact.phone)}</a>${check}`
   if (contact.email) return `✉️ ${label}<a href="mailto:${escapeHtml(contact.email)}">${isolate(contact.email)}</a>${check}`
   if (contact.url) return `🔗 ${label}<a href="${escapeHtml(contact.url)}">${isolate(contact.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))}</a>${check}`

@@ -8,7 +8,7 @@ import type { Answer, FlowDefinition } from './schema.ts'
 /** Nobody should have to tap more often than this. */
 export const mostTaps = 5
 
-/** Answers that lead nowhere, questions and outcomes that no answers lead to, and services that are too many taps away. */
+/** Answers that lead nowhere, questions and outcomes that nothing leads to, and services too many taps away. */
 export function checkReach(flows: readonly LoadedFlow[], services: readonly string[], folder: string): Fault[] {
   const walks = new Map(flows.map(({ id, flow }) => [id, walkFlow(flow)]))
   const taps = new Map<string, number>()
@@ -19,7 +19,9 @@ export function checkReach(flows: readonly LoadedFlow[], services: readonly stri
       (['questions', 'outcomes'] as const).flatMap((kind) =>
         Object.keys(flow[kind])
           .filter((node) => !walks.get(id)?.some(({ position }) => position.kind !== 'flow' && position.id === node))
-          .map((node) => file.fault([kind, node], 'Keine Folge von Antworten führt hierher: die Bedingungen treffen nie zu', 'name')),
+          .map((node) =>
+            file.fault([kind, node], 'Keine Folge von Antworten führt hierher: die Bedingungen treffen nie zu', 'name'),
+          ),
       ),
     ),
     ...services.flatMap((service) => {
@@ -56,7 +58,8 @@ function deadEnds(steps: readonly Step[], file: LoadedFlow['file']): Fault[] {
     const last = answers.at(-1)
     if (!dead || !last) continue
     const way = answers.map(({ question, option }) => `${question}: ${option}`).join(', ')
-    const message = `Hier geht es nicht weiter, keine Bedingung trifft zu, z. B. nach ${way}. Der letzte Weg braucht kein "when"`
+    const problem = `Hier geht es nicht weiter, keine Bedingung trifft zu, z. B. nach ${way}`
+    const message = `${problem}. Der letzte Weg braucht kein "when"`
     const isPlace = valueAt(file.value, ['questions', last.question, 'municipality']) === true
     const path = ['questions', last.question, ...(isPlace ? ['to'] : ['options', last.option])]
     const fault = file.fault(path, message)

@@ -41,20 +41,24 @@ export function checkShape(loaded: LoadedFlow): Fault[] {
 function checkTargets({ flow, file }: LoadedFlow): Fault[] {
   const nodes = [...Object.keys(flow.questions), ...Object.keys(flow.outcomes)]
   const unknown = (target: string): string =>
-    `"${target}" ist weder eine Frage noch ein Ergebnis dieses Gesprächs.${meant(target, nodes) || ` Möglich sind: ${nodes.join(', ')}`}`
+    `"${target}" ist weder eine Frage noch ein Ergebnis dieses Gesprächs.${meantOrList(target, nodes)}`
   const twice = Object.keys(flow.outcomes).filter((id) => Object.hasOwn(flow.questions, id))
   return [
     ...(nodes.includes(flow.start) ? [] : [file.fault(['start'], unknown(flow.start))]),
     ...targetsOf(flow)
       .filter(({ target }) => !target.startsWith('flow:') && !nodes.includes(target))
       .map(({ path, target }) => file.fault(path, unknown(target))),
-    ...twice.map((id) => file.fault(['outcomes', id], `"${id}" heißt auch eine Frage. Bitte das Ergebnis anders nennen`, 'name')),
+    ...twice.map((id) =>
+      file.fault(['outcomes', id], `"${id}" heißt auch eine Frage. Bitte das Ergebnis anders nennen`, 'name'),
+    ),
     ...Object.entries(flow.questions)
       .filter(([, question]) => optionsOf(question).length === 0)
       .map(([id]) => file.fault(['questions', id, 'options'], 'Die Frage hat keine Antworten')),
     ...Object.entries(flow.outcomes)
       .filter(([, { show, offer, sheet }]) => show.length + offer.length === 0 && sheet === undefined)
-      .map(([id]) => file.fault(['outcomes', id], 'Das Ergebnis zeigt nichts. Bitte unter "show" oder "offer" ein Angebot nennen')),
+      .map(([id]) =>
+        file.fault(['outcomes', id], 'Das Ergebnis zeigt nichts. Bitte unter "show" oder "offer" ein Angebot nennen'),
+      ),
   ]
 }
 
@@ -91,7 +95,9 @@ function checkConditions({ flow, file }: LoadedFlow): Fault[] {
       return [wanted]
         .flat()
         .filter((option) => !options.includes(option))
-        .map((option) => file.fault([...path, id], `Die Frage "${id}" hat keine Antwort "${option}".${meant(option, options) || ` Möglich sind: ${options.join(', ')}`}`))
+        .map((option) =>
+          file.fault([...path, id], `Die Frage "${id}" hat keine Antwort "${option}".${meantOrList(option, options)}`),
+        )
     }),
   )
 }
@@ -112,6 +118,10 @@ function checkReachable({ flow, file }: LoadedFlow): Fault[] {
       .filter((id) => !reached.has(id))
       .map((id) => file.fault(['outcomes', id], 'Keine Antwort führt zu diesem Ergebnis', 'name')),
   ]
+}
+
+function meantOrList(id: string, ids: readonly string[]): string {
+  return meant(id, ids) || ` Möglich sind: ${ids.join(', ')}`
 }
 
 /** A way from this node, or from one behind it, back to itself; undefined when there is none. */

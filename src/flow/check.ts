@@ -3,9 +3,9 @@ import type { LocaleFile } from '../i18n/load.ts'
 import { meant } from '../knowledge/explain.ts'
 import type { Fault } from '../knowledge/faults.ts'
 import { cardOf, type Knowledge } from '../knowledge/knowledge.ts'
-import { checkFlowTexts } from './check-texts.ts'
-import { checkShape, findCircle, targetsOf } from './check-shape.ts'
 import { checkReach } from './check-reach.ts'
+import { checkShape, findCircle, targetsOf } from './check-shape.ts'
+import { checkFlowTexts } from './check-texts.ts'
 import type { LoadedFlow } from './load.ts'
 
 export interface FlowSurroundings {
@@ -44,7 +44,13 @@ function checkButtons({ id, flow, file }: LoadedFlow): Fault[] {
   const bytes = (data: string): number => new TextEncoder().encode(data).length
   const tooLong = (path: string[], data: string): Fault[] =>
     bytes(data) > longestButton
-      ? [file.fault(path, `Die Kennungen sind zusammen zu lang für einen Knopf: "${data}" hat ${bytes(data)} Zeichen, möglich sind ${longestButton}`, 'name')]
+      ? [
+          file.fault(
+            path,
+            `Zu lang für einen Knopf: "${data}" hat ${bytes(data)} Zeichen, möglich sind ${longestButton}`,
+            'name',
+          ),
+        ]
       : []
   return [
     ...Object.entries(flow.questions).flatMap(([question, asked]) => [
@@ -64,7 +70,9 @@ function checkOtherFlows({ flow, file }: LoadedFlow, flows: readonly LoadedFlow[
   return targetsOf(flow).flatMap(({ path, target }) => {
     const other = target.startsWith('flow:') ? target.slice('flow:'.length) : undefined
     if (other === undefined || ids.includes(other)) return []
-    return [file.fault(path, `Es gibt kein Gespräch "${other}".${meant(other, ids) || ` Möglich sind: ${ids.join(', ')}`}`)]
+    return [
+      file.fault(path, `Es gibt kein Gespräch "${other}".${meant(other, ids) || ` Möglich sind: ${ids.join(', ')}`}`),
+    ]
   })
 }
 
@@ -92,6 +100,8 @@ function checkCircles(flows: readonly LoadedFlow[]): Fault[] {
   )
   return flows.flatMap(({ id, file }) => {
     const circle = findCircle(id, (node) => next.get(node) ?? [])
-    return circle?.[0] === id ? [file.fault([], `Gespräche im Kreis: ${circle.join(' → ')}. Eines darf nicht zurückführen`)] : []
+    return circle?.[0] === id
+      ? [file.fault([], `Gespräche im Kreis: ${circle.join(' → ')}. Eines darf nicht zurückführen`)]
+      : []
   })
 }

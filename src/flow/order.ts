@@ -14,7 +14,7 @@ export const menuOrder = [
 /** Sorts flows for the menu. */
 export function inMenuOrder<T extends { id: string }>(flows: readonly T[]): T[] {
   const place = (id: string): number => {
-    const index = menuOrder.findIndex((flow) => flow === id)
+    const index = (menuOrder as readonly string[]).indexOf(id)
     return index === -1 ? menuOrder.length : index
   }
   return [...flows].sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1))

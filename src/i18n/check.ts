@@ -1,7 +1,7 @@
 /** Do all languages say the same things, and is every text one that can be shown? */
 import { IntlMessageFormat } from 'intl-messageformat'
-import type { Fault } from '../knowledge/faults.ts'
 import { closest } from '../knowledge/closest.ts'
+import type { Fault } from '../knowledge/faults.ts'
 import { languageOf, sourceLanguage } from './languages.ts'
 import { type LocaleFile, textsOf } from './load.ts'
 
@@ -22,7 +22,9 @@ function checkTexts({ lang, file, tree }: LocaleFile): Fault[] {
   return textsOf(tree).flatMap(({ path, text }) => {
     const message = parse(text, tag)
     const problems =
-      'problem' in message ? [message.problem] : [...pluralProblems(message.elements, tag, name), ...tagProblems(message.elements)]
+      'problem' in message
+        ? [message.problem]
+        : [...pluralProblems(message.elements, tag, name), ...tagProblems(message.elements)]
     return problems.map((problem) => file.fault(path, problem))
   })
 }
@@ -35,8 +37,12 @@ function compare(locale: LocaleFile, source: LocaleFile): Fault[] {
   return [
     ...missing.map(([, { path, text }]) => locale.file.fault(path, `Der Text fehlt. Auf Deutsch heißt er: „${text}“`)),
     ...leftOver.map(([key, { path }]) => {
-      const near = closest(key, missing.map(([name]) => name))
-      const message = `Diesen Text gibt es in ${source.file.name} nicht.${near ? ` Meinten Sie ${near}?` : ' Bitte löschen'}`
+      const near = closest(
+        key,
+        missing.map(([name]) => name),
+      )
+      const todo = near ? `Meinten Sie ${near}?` : 'Bitte löschen'
+      const message = `Diesen Text gibt es in ${source.file.name} nicht. ${todo}`
       return locale.file.fault(path, message, 'name')
     }),
     ...[...ours].flatMap(([key, { path, text }]) => {
@@ -57,7 +63,8 @@ function parse(text: string, tag: string): { elements: Elements } | { problem: s
     return { elements: new IntlMessageFormat(text, tag, undefined, { ignoreTag: true }).getAst() }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : ''
-    const plain = 'Der Text lässt sich nicht lesen. Bitte die geschweiften Klammern prüfen: jede { braucht eine }, und zu plural gehört other'
+    const plain =
+      'Der Text lässt sich nicht lesen. Bitte die Klammern prüfen: jede { braucht eine }, und zu plural gehört other'
     return { problem: `${plain} (${reason})` }
   }
 }
@@ -85,7 +92,9 @@ function everyElement(elements: Elements): Element[] {
 function placeholders(elements: Elements): Set<string> {
   const literal = 0
   return new Set(
-    everyElement(elements).flatMap((element) => (element.type !== literal && 'value' in element ? [element.value] : [])),
+    everyElement(elements).flatMap((element) =>
+      element.type !== literal && 'value' in element ? [element.value] : [],
+    ),
   )
 }
 
@@ -95,10 +104,12 @@ function placeholderProblems(text: string, german: string): string[] {
   if ('problem' in ours || 'problem' in theirs) return []
   const here = placeholders(ours.elements)
   const there = placeholders(theirs.elements)
-  const apostrophe = /'\{/.test(text) ? '. Ein Apostroph vor { wird verdoppelt: \'\'{' : ''
+  const apostrophe = /'\{/.test(text) ? ". Ein Apostroph vor { wird verdoppelt: ''{" : ''
   return [
     ...[...there].filter((name) => !here.has(name)).map((name) => `Der Platzhalter {${name}} fehlt${apostrophe}`),
-    ...[...here].filter((name) => !there.has(name)).map((name) => `Den Platzhalter {${name}} gibt es im deutschen Text nicht`),
+    ...[...here]
+      .filter((name) => !there.has(name))
+      .map((name) => `Den Platzhalter {${name}} gibt es im deutschen Text nicht`),
   ]
 }
 
@@ -116,10 +127,13 @@ function pluralProblems(elements: Elements, tag: string, language: string): stri
       return [
         ...given
           .filter((form) => !form.startsWith('=') && !known.includes(form))
-          .map((form) => `{${value}, plural}: die Form "${form}" gibt es nicht in der Sprache ${language}. Möglich sind: ${known.join(', ')}`),
-        ...[...new Set(needed)]
-          .filter((form) => !given.includes(form))
-          .map((form) => `{${value}, plural}: die Form "${form}" fehlt, die Sprache ${language} braucht sie`),
+          .map(
+            (form) =>
+              `{${value}, plural}: die Form "${form}" gibt es in ${language} nicht. Möglich sind: ${known.join(', ')}`,
+          ),
+        ...known
+          .filter((form) => needed.some((wanted) => wanted === form) && !given.includes(form))
+          .map((form) => `{${value}, plural}: die Form "${form}" fehlt, ${language} braucht sie`),
       ]
     })
 }
@@ -130,7 +144,10 @@ function tagProblems(elements: Elements): string[] {
   const open: string[] = []
   const problems: string[] = []
   for (const [tag, slash, name = ''] of text.matchAll(/<(\/?)([^>]*)>?/g)) {
-    if (!/^<\/?[bi]>$/.test(tag)) problems.push(`${tag} ist hier nicht möglich. Erlaubt sind nur <b>fett</b> und <i>kursiv</i>; für das Zeichen < bitte &lt; schreiben`)
+    if (!/^<\/?[bi]>$/.test(tag))
+      problems.push(
+        `${tag} ist hier nicht möglich. Erlaubt sind <b>fett</b> und <i>kursiv</i>; für < bitte &lt; schreiben`,
+      )
     else if (slash === '') open.push(name)
     else if (open.pop() !== name) problems.push(`${tag} schließt etwas, das hier nicht offen ist`)
   }

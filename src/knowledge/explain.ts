@@ -1,6 +1,6 @@
 /**
- * What zod finds, in German sentences that somebody can act on who has never programmed: what is wrong, and what would be
- * right.
+ * What zod finds, in German sentences that somebody can act on who has never programmed: what is wrong, and what would
+ * be right.
  */
 import type { z } from 'zod'
 import { closest } from './closest.ts'
@@ -75,7 +75,8 @@ export const contactFields = ['phone', 'email', 'url', 'address'] as const
 export function contactProblem(contact: Record<string, unknown>): string | undefined {
   const used = contactFields.filter((field) => contact[field] !== undefined)
   if (used.length === 1) return undefined
-  if (used.length === 0) return `Dem Kontakt fehlt der Wert. Richtig wäre genau eines dieser Felder: ${contactFields.join(', ')}`
+  if (used.length === 0)
+    return `Dem Kontakt fehlt der Wert. Richtig wäre genau eines dieser Felder: ${contactFields.join(', ')}`
   return `Der Kontakt hat mehrere Werte (${used.join(', ')}). Bitte für jeden einen eigenen Kontakt mit { } anlegen`
 }
 
@@ -115,12 +116,14 @@ const kinds: Record<string, string> = {
 function wrongType(given: unknown, expected: string): string {
   if (given === null) return 'null ist hier nicht möglich. Wenn es nichts gibt, bitte die ganze Zeile weglassen'
   const single = expected === 'array' && typeof given === 'string' ? `. Richtig wäre [${show(given)}]` : ''
-  return single ? `${show(given)} ist keine Liste${single}` : `${show(given)} ist ${kinds[expected] ?? 'hier nicht möglich'}`
+  return single
+    ? `${show(given)} ist keine Liste${single}`
+    : `${show(given)} ist ${kinds[expected] ?? 'hier nicht möglich'}`
 }
 
 function wrongChoice(given: unknown, values: readonly unknown[]): string {
   if (values.length === 1 && values[0] === true) {
-    return `${show(given)} ist hier nicht möglich. Richtig wäre true (ohne Anführungszeichen), sonst die ganze Zeile weglassen`
+    return `${show(given)} ist hier nicht möglich. Richtig wäre true ohne Anführungszeichen, sonst die Zeile weglassen`
   }
   const words = values.filter((value): value is string => typeof value === 'string')
   const guess = typeof given === 'string' ? meant(given, words) : ''
@@ -133,7 +136,8 @@ function wrongForm(given: string, { isNot, right, guess }: Hint): string {
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, given: unknown): string {
-  if (issue.origin === 'string') return 'Der Text ist leer. Bitte ausfüllen, oder den Eintrag weglassen, wenn nichts bekannt ist'
+  if (issue.origin === 'string')
+    return 'Der Text ist leer. Bitte ausfüllen, oder den Eintrag weglassen, wenn nichts bekannt ist'
   if (issue.origin === 'array') {
     return 'Die Liste ist leer. Bitte mindestens einen Eintrag machen, oder das Feld weglassen, wenn es nicht nötig ist'
   }

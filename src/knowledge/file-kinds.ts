@@ -1,8 +1,8 @@
 /** Which file holds what: its folder says the kind, its name the id. */
-import { type z } from 'zod'
-import { sourceLanguage, knownLanguages } from '../i18n/languages.ts'
-import type { Fault } from './faults.ts'
+import type { z } from 'zod'
+import { knownLanguages, sourceLanguage } from '../i18n/languages.ts'
 import { explain, isRecord, meant } from './explain.ts'
+import type { Fault } from './faults.ts'
 import { type JsonFile, type RawFile, readJson } from './json-file.ts'
 import {
   municipalitySchema,
@@ -41,6 +41,8 @@ const places: [RegExp, Kind][] = [
   [/^urgent\.json$/, 'urgent'],
 ]
 
+const folders = ['services', 'topics', 'organizations', 'municipalities', 'translations', 'search', 'signals', 'pages']
+
 /** A knowledge file of a known kind. */
 export interface Entry<K extends Kind = Kind> {
   kind: K
@@ -70,11 +72,9 @@ export function readEntry(raw: RawFile, folder: string): { entry?: Entry; faults
     }
     return { entry, faults }
   }
-  const folders = [...new Set(places.map(([pattern]) => pattern.source.slice(1).split('\\')[0] ?? ''))]
-  const message = `Hier wird diese Datei nicht gelesen.${meant(raw.path.split('/')[0] ?? '', folders)} Möglich sind die Ordner ${folders
-    .filter((name) => name !== 'urgent')
-    .join(', ')} und die Datei urgent.json`
-  return { faults: [file.fault([], message)] }
+  const guess = meant(raw.path.split('/')[0] ?? '', folders)
+  const allowed = `Möglich sind die Ordner ${folders.join(', ')} und die Datei urgent.json`
+  return { faults: [file.fault([], `Hier wird diese Datei nicht gelesen.${guess} ${allowed}`)] }
 }
 
 /** Telegram allows 64 bytes on a button; `card:` and the like go before the id. */
@@ -82,15 +82,18 @@ const longestId = 50
 
 function nameFaults(file: JsonFile, kind: Kind, id: string, lang: string): Fault[] {
   const faults: Fault[] = []
-  if (id.length > longestId) faults.push(file.fault(['id'], `Die Kennung ist zu lang. Richtig wären höchstens ${longestId} Zeichen`))
+  if (id.length > longestId)
+    faults.push(file.fault(['id'], `Die Kennung ist zu lang. Richtig wären höchstens ${longestId} Zeichen`))
   const written = isRecord(file.value) ? file.value['id'] : undefined
   if (kind !== 'urgent' && typeof written === 'string' && written !== id) {
-    const message = `Die Kennung "${written}" passt nicht zum Dateinamen "${id}.json". Richtig wäre "id": "${id}" oder der Dateiname "${written}.json"`
-    faults.push(file.fault(['id'], message))
+    const right = `Richtig wäre "id": "${id}" oder der Dateiname "${written}.json"`
+    faults.push(file.fault(['id'], `Die Kennung "${written}" passt nicht zum Dateinamen "${id}.json". ${right}`))
   }
   const codes = knownLanguages().map(({ code }) => code)
   if (lang !== '' && !codes.includes(lang)) {
-    faults.push(file.fault([], `Die Sprache "${lang}" (Name des Ordners) gibt es nicht. Möglich sind: ${codes.join(', ')}`))
+    faults.push(
+      file.fault([], `Die Sprache "${lang}" (Name des Ordners) gibt es nicht. Möglich sind: ${codes.join(', ')}`),
+    )
   }
   if (kind === 'translation' && lang === sourceLanguage) {
     faults.push(file.fault([], 'Deutsch ist die Ausgangssprache und wird nicht übersetzt. Bitte die Datei löschen'))

@@ -8,7 +8,10 @@ import type { RawFile } from './json-file.ts'
 export async function readFolder(path: string): Promise<RawFile[]> {
   const paths = await jsonPaths(path)
   return await Promise.all(
-    paths.map(async (file) => ({ path: relative(path, file).split(sep).join('/'), text: await readFile(file, 'utf8') })),
+    paths.map(async (file) => ({
+      path: relative(path, file).split(sep).join('/'),
+      text: await readFile(file, 'utf8'),
+    })),
   )
 }
 
@@ -89,6 +92,11 @@ async function jsonPaths(path: string): Promise<string[]> {
     .filter((entry) => !entry.isDirectory())
     .map(({ parentPath, name }) => join(parentPath, name))
     .filter((file) => file.endsWith('.json') && !file.endsWith('.draft.json'))
-    .filter((file) => !relative(path, file).split(sep).some((part) => part.startsWith('.')))
+    .filter(
+      (file) =>
+        !relative(path, file)
+          .split(sep)
+          .some((part) => part.startsWith('.')),
+    )
     .sort()
 }

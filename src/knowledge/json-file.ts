@@ -1,5 +1,12 @@
-/** A JSON file whose values know their lines, so that a fault can point at them. Strict: no comments, no commas at the end. */
-import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
+/** JSON whose values know their lines, so that a fault can point at them. Strict: no comments, no commas at the end. */
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  type Node,
+  type ParseError,
+  parseTree,
+  printParseErrorCode,
+} from 'jsonc-parser'
 import { type Fault, formatPath } from './faults.ts'
 
 /** A file as it was read: its path from the folder of its kind (forward slashes) and its text. */
@@ -8,7 +15,7 @@ export interface RawFile {
   text: string
 }
 
-/** `name`: the line of the field's name; `value`: the line of its value or, when it is missing, of the block around it. */
+/** The line of the field's name; or that of its value and, when there is none, of the block around it. */
 export type FaultPlace = 'name' | 'value'
 
 export interface JsonFile {
@@ -53,14 +60,15 @@ export function readJson({ path, text: raw }: RawFile, folder: string): JsonFile
   // getNodeValue assigns, so "__proto__" would change the object instead of becoming a field: badNames keeps it away.
   return { name, value: faults.length === 0 && tree ? getNodeValue(tree) : undefined, faults, fault }
 
+  /** What follows the first fault of a line, or an unclosed text on the line before, is an echo of it. */
   function onePerLine(found: SyntaxFault[]): SyntaxFault[] {
-    const seen = new Set<number>()
-    return found.filter(({ offset, echo }) => {
+    const told = new Set<number>()
+    return found.filter(({ offset, unclosed }) => {
       const line = lineAt(offset)
-      // What follows an unclosed text or the first fault of a line is an echo of it.
-      const isEcho = seen.has(line) || (echo && seen.has(line - 1))
-      seen.add(line)
-      return !isEcho
+      if (told.has(line)) return false
+      told.add(line)
+      if (unclosed) told.add(line + 1)
+      return true
     })
   }
 }
@@ -93,21 +101,31 @@ function badNames(node: Node, path: PropertyKey[] = []): NameFault[] {
     const twice = seen.has(name)
     seen.add(name)
     return [
-      ...(name === '__proto__' ? [{ path: here, offset, message: 'Dieses Feld ist nicht erlaubt. Bitte löschen' }] : []),
+      ...(name === '__proto__'
+        ? [{ path: here, offset, message: 'Dieses Feld ist nicht erlaubt. Bitte löschen' }]
+        : []),
       ...(twice
-        ? [{ path: here, offset, message: `Das Feld "${name}" steht zweimal im selben Block. Bitte eines davon löschen` }]
+        ? [
+            {
+              path: here,
+              offset,
+              message: `Das Feld "${name}" steht zweimal im selben Block. Bitte eines davon löschen`,
+            },
+          ]
         : []),
       ...(valueNode ? badNames(valueNode, here) : []),
     ]
   })
 }
 
+const unclosedMessage = 'Hier fehlt das schließende Anführungszeichen ", oder der Text enthält einen Zeilenumbruch'
 const emptyMessage = 'Die Datei ist leer. Eine Datei beginnt mit { und endet mit }'
 
 interface SyntaxFault {
   offset: number
   message: string
-  echo: boolean
+  /** A text without an end: the next line can't be understood either. */
+  unclosed?: true
 }
 
 /** A complaint of the parser in words. Where something is missing, the place is the end of what stands before. */
@@ -115,10 +133,10 @@ function explainSyntax(text: string, { error, offset, length }: ParseError): Syn
   const before = text.slice(0, offset).trimEnd()
   const found = text.slice(offset, offset + Math.max(length, 1)).trim()
   const end = Math.max(before.length - 1, 0)
-  const here = (message: string): SyntaxFault => ({ offset, message, echo: true })
-  const after = (message: string): SyntaxFault => ({ offset: end, message, echo: true })
+  const here = (message: string): SyntaxFault => ({ offset, message })
+  const after = (message: string): SyntaxFault => ({ offset: end, message })
   const code = printParseErrorCode(error)
-  if (text.trim() === '') return here(emptyMessage)
+  if (text.trim() === '') return { offset: 0, message: emptyMessage }
   if (/^[„“”‚‘’«»]/.test(found)) {
     return here(`Hier steht ein schräges Anführungszeichen (${found[0]}). Um Texte gehören gerade: "`)
   }
@@ -130,13 +148,17 @@ function explainSyntax(text: string, { error, offset, length }: ParseError): Syn
   }
   switch (code) {
     case 'CommaExpected':
-      return after(`Hier fehlt ein Komma. Zwischen zwei Einträgen steht ein Komma${found ? `, auch vor ${shorten(found)}` : ''}`)
+      return after(
+        `Hier fehlt ein Komma. Zwischen zwei Einträgen steht ein Komma${found ? `, auch vor ${shorten(found)}` : ''}`,
+      )
     case 'ColonExpected':
       return after('Hier fehlt ein Doppelpunkt. Richtig wäre z. B. "name": "Griffbereit"')
     case 'PropertyNameExpected':
       return here('Hier fehlt ein Feldname in geraden Anführungszeichen. Richtig wäre z. B. "name": "Griffbereit"')
     case 'ValueExpected':
-      return after('Hier fehlt ein Wert. Richtig wäre z. B. "name": "Griffbereit"; wenn es nichts gibt, die Zeile weglassen')
+      return after(
+        'Hier fehlt ein Wert. Richtig wäre z. B. "name": "Griffbereit"; wenn es nichts gibt, die Zeile weglassen',
+      )
     case 'CloseBraceExpected':
       return after('Hier fehlt eine schließende geschweifte Klammer }')
     case 'CloseBracketExpected':
@@ -147,7 +169,7 @@ function explainSyntax(text: string, { error, offset, length }: ParseError): Syn
     case 'UnexpectedEndOfComment':
       return here('Kommentare (// oder /* */) sind in diesen Dateien nicht möglich. Bitte löschen')
     case 'UnexpectedEndOfString':
-      return { ...here('Hier fehlt das schließende Anführungszeichen ", oder der Text enthält einen Zeilenumbruch'), echo: false }
+      return { offset, message: unclosedMessage, unclosed: true }
     case 'InvalidUnicode':
     case 'InvalidEscapeCharacter':
       return here('Hinter \\ steht etwas, das dort nicht stehen darf. Für einen einfachen \\ bitte \\\\ schreiben')

@@ -21,7 +21,8 @@ export function checkLinks(entries: readonly Entry[]): Fault[] {
     ...checkTwice(entries),
     ...entries.flatMap((entry) => {
       const { kind, file, id } = entry
-      if (kind === 'search') return exists(cards, id) ? [] : [file.fault(['id'], nothingCalled('kein Angebot', id, cards))]
+      if (kind === 'search')
+        return exists(cards, id) ? [] : [file.fault(['id'], nothingCalled('kein Angebot', id, cards))]
       if (kind === 'translation') {
         return exists(translatable, id) ? [] : [file.fault(['id'], nothingCalled('kein Angebot', id, translatable))]
       }
@@ -57,7 +58,12 @@ export function checkComplete(entries: readonly Entry[], folder: string): Fault[
     const there = new Set(ofKind(entries, kind).map(({ id }) => id))
     return ids
       .filter((id) => !there.has(id))
-      .map((id) => ({ file: `${folder}/${place}${id}.json`, line: 1, field: '', message: 'Die Datei fehlt. Gespräche und Suche brauchen sie' }))
+      .map((id) => ({
+        file: `${folder}/${place}${id}.json`,
+        line: 1,
+        field: '',
+        message: 'Die Datei fehlt. Gespräche und Suche brauchen sie',
+      }))
   }
   const urgent = ofKind(entries, 'urgent').length > 0
   return [
@@ -66,7 +72,14 @@ export function checkComplete(entries: readonly Entry[], folder: string): Fault[
     ...lacking('page', 'pages/', fixedPageIds),
     ...(urgent
       ? []
-      : [{ file: `${folder}/urgent.json`, line: 1, field: '', message: 'Die Datei fehlt. Sie sagt, wer in Gefahr hilft' }]),
+      : [
+          {
+            file: `${folder}/urgent.json`,
+            line: 1,
+            field: '',
+            message: 'Die Datei fehlt. Sie sagt, wer in Gefahr hilft',
+          },
+        ]),
   ]
 }
 
@@ -80,7 +93,8 @@ function exists(ids: readonly string[], id: string): boolean {
 }
 
 function nothingCalled(nothing: string, id: string, ids: readonly string[]): string {
-  return `Es gibt ${nothing} mit der Kennung ${show(id)}.${meant(id, ids) || ' Bitte die Kennung prüfen oder den Eintrag löschen'}`
+  const todo = meant(id, ids) || ' Bitte die Kennung prüfen oder den Eintrag löschen'
+  return `Es gibt ${nothing} mit der Kennung ${show(id)}.${todo}`
 }
 
 /** Services and topics share their ids: both are cards. */
@@ -93,26 +107,47 @@ function checkTwice(entries: readonly Entry[]): Fault[] {
     const key = `${kind === 'topic' ? 'service' : kind}/${lang}/${id}`
     const first = taken.get(key)
     if (!first) taken.set(key, entry)
-    return first ? [file.fault(['id'], `Die Kennung "${id}" gibt es schon in ${first.file.name}. Jede Kennung darf nur einmal vorkommen`)] : []
+    return first
+      ? [
+          file.fault(
+            ['id'],
+            `Die Kennung "${id}" gibt es schon in ${first.file.name}. Jede Kennung darf nur einmal vorkommen`,
+          ),
+        ]
+      : []
   })
 }
 
 /** Every kind of danger needs messages that tell it, and every danger somebody to call; neither may lapse silently. */
 function checkUrgent(entries: readonly Entry[]): Fault[] {
   const signals = ofKind(entries, 'signal')
-  const kinds = ofKind(entries, 'urgent').flatMap(({ file, data }) => (data?.kinds ?? []).map(({ id }, index) => ({ id, index, file })))
+  const kinds = ofKind(entries, 'urgent').flatMap(({ file, data }) =>
+    (data?.kinds ?? []).map(({ id }, index) => ({ id, index, file })),
+  )
   const complete = ofKind(entries, 'urgent').some(({ data }) => data !== undefined)
   return [
     ...kinds.flatMap(({ id, index, file }) => [
       ...(signals.some((signal) => signal.id === id)
         ? []
-        : [file.fault(['kinds', index, 'id'], `Keine Datei signals/<Sprache>/${id}.json sagt, woran diese Gefahr zu erkennen ist`)]),
+        : [
+            file.fault(
+              ['kinds', index, 'id'],
+              `Keine Datei signals/<Sprache>/${id}.json sagt, woran diese Gefahr zu erkennen ist`,
+            ),
+          ]),
       ...(kinds.findIndex((kind) => kind.id === id) < index
-        ? [file.fault(['kinds', index, 'id'], `Die Kennung "${id}" steht hier schon. Jede Kennung darf nur einmal vorkommen`)]
+        ? [
+            file.fault(
+              ['kinds', index, 'id'],
+              `Die Kennung "${id}" steht hier schon. Jede Kennung darf nur einmal vorkommen`,
+            ),
+          ]
         : []),
     ]),
     ...signals
       .filter(({ id }) => complete && id.startsWith('danger-') && !kinds.some((kind) => kind.id === id))
-      .map(({ id, file }) => file.fault(['id'], `In urgent.json fehlt die Gefahr "${id}": wer hilft dann, und wen ruft man zuerst an?`)),
+      .map(({ id, file }) =>
+        file.fault(['id'], `In urgent.json fehlt die Gefahr "${id}": wer hilft dann, und wen ruft man zuerst an?`),
+      ),
   ]
 }

@@ -1,6 +1,6 @@
 /**
- * What the shape of a file can't say about its statements: dates that have not come yet, sources that do not fit, contacts
- * with no or several values. Works on files with other faults too, so that everything is told at once.
+ * What the shape of a file can't say about its statements: dates that have not come yet, sources that do not fit,
+ * contacts with no or several values. Works on files with other faults too, so that everything is told at once.
  */
 import { contactProblem, isRecord } from './explain.ts'
 import type { Fault } from './faults.ts'
@@ -40,18 +40,29 @@ function editorialProblem(path: readonly PropertyKey[], fact: unknown): string |
     return `"editorial" ist nur in ${editorialLists.join(', ')} möglich. Hier bitte die Webadresse der Quelle eintragen`
   }
   const digits = isRecord(fact) && typeof fact['text'] === 'string' ? /\p{Nd}[\p{Nd}.,]*/u.exec(fact['text']) : null
-  return digits
-    ? `"editorial" ist nur für Tipps ohne Zahlen möglich, im Text steht aber "${digits[0]}". Bitte die Webadresse der Quelle eintragen, oder die Zahl weglassen`
-    : undefined
+  if (!digits) return undefined
+  const todo = 'Bitte die Webadresse der Quelle eintragen, oder die Zahl weglassen'
+  return `"editorial" ist nur für Tipps ohne Zahlen möglich, im Text steht aber "${digits[0]}". ${todo}`
 }
 
 function checkEnd(service: Record<string, unknown>, fault: Entry['file']['fault']): Fault[] {
   const { status, ended } = service
   if (status === 'defunct' && ended === undefined) {
-    return [fault(['status'], 'Das Angebot ist beendet ("defunct"), aber das Feld "ended" fehlt: seit wann, und was an die Stelle tritt')]
+    return [
+      fault(
+        ['status'],
+        'Das Angebot ist beendet ("defunct"), aber das Feld "ended" fehlt: seit wann, und was an die Stelle tritt',
+      ),
+    ]
   }
   if (status !== 'defunct' && status !== undefined && ended !== undefined) {
-    return [fault(['ended'], 'Das Feld "ended" gibt es nur bei Beendetem. Richtig wäre "status": "defunct", oder "ended" weglassen', 'name')]
+    return [
+      fault(
+        ['ended'],
+        'Das Feld "ended" gibt es nur bei Beendetem. Richtig wäre "status": "defunct", oder "ended" weglassen',
+        'name',
+      ),
+    ]
   }
   return []
 }

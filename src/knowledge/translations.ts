@@ -20,7 +20,7 @@ export function textsById(entries: readonly Entry[]): Map<string, string[]> {
   ])
 }
 
-/** A warning for every German text that its translation does not have word for word. The bot shows such a card with a note. */
+/** A warning for every German text that its translation does not have word for word. The card then says so. */
 export function checkTranslations(entries: readonly Entry[]): Fault[] {
   const german = textsById(entries)
   return ofKind(entries, 'translation').flatMap(({ id, data, file }): Fault[] => {
@@ -32,7 +32,10 @@ export function checkTranslations(entries: readonly Entry[]): Fault[] {
         index === undefined
           ? 'Bitte ein Paar mit diesem Text unter "de" und seiner Übersetzung unter "text" ergänzen'
           : 'Bitte "text" neu übersetzen und unter "de" den neuen deutschen Text eintragen'
-      return { ...file.fault(path, `Die Übersetzung ist älter als der deutsche Text „${text}“. ${todo}`), warning: true }
+      return {
+        ...file.fault(path, `Die Übersetzung ist älter als der deutsche Text „${text}“. ${todo}`),
+        warning: true,
+      }
     })
   })
 }

@@ -20,18 +20,25 @@ const thresholds = {
   perhapsNamed: 0.6,
   /** Share of the best service from which its card is shown without asking. */
   clear: 0.5,
-  /** ... or when it is this many times as likely as the second. */
+  /** ... or when it is this many times as likely as the second, and at least so likely. */
   clearLead: 2.5,
+  clearLeast: 0.3,
   /** Share of the best below which a service is no choice. */
   choice: 0.08,
   /** All services together less likely than this: not understood. */
   anyService: 0.05,
   greeting: 0.5,
+  /** Share of known letters and words below which a text is nonsense, or a language not learnt. */
+  known: 0.55,
+  /** ... and below which the best service must be likely. */
+  wellKnown: 0.7,
 }
 const mostHits = 5
 
 /** Decides what a message means. */
-export function decide(reading: Reading | undefined, names: readonly NameMatch[]): Understanding {
+export function decide(reading: Reading | undefined, findNames: () => readonly NameMatch[]): Understanding {
+  // Looking for names takes fifty times as long as reading, and adds nothing to what is read with certainty.
+  const names = reading && isCertain(reading) ? [] : findNames()
   const named = names.filter(({ closeness }) => closeness >= thresholds.perhapsNamed)
   const surely = (named[0]?.closeness ?? 0) >= thresholds.surelyNamed
   if (!reading) return named.length > 0 ? offer(shares([], named)) : { kind: 'none', hits: [] }
@@ -45,8 +52,15 @@ export function decide(reading: Reading | undefined, names: readonly NameMatch[]
     if (top.label === `${signalMark}thanks`) return { kind: 'thanks', hits: [] }
   }
   const services = sum(reading.labels.filter(({ label }) => !isSignal(label)).map(({ probability }) => probability))
-  if (!surely && (reading.outside > thresholds.outside || services < thresholds.anyService)) return { kind: 'none', hits: [] }
+  const nonsense = reading.known < thresholds.known || (reading.known < thresholds.wellKnown && (hits[0]?.score ?? 0) < thresholds.clearLeast)
+  const strange = nonsense || services < thresholds.anyService
+  if (!surely && (strange || reading.outside > thresholds.outside)) return { kind: 'none', hits: [] }
   return offer(hits)
+}
+
+/** One service has nearly all of the probability. */
+function isCertain({ labels, known, outside }: Reading): boolean {
+  return known >= thresholds.wellKnown && outside < thresholds.outside && (labels[0]?.probability ?? 0) > 0.9
 }
 
 /** Who can help somebody who does not know yet what they need. */
@@ -77,9 +91,14 @@ function shares(labels: Reading['labels'], named: readonly NameMatch[]): Hit[] {
 function offer(hits: readonly Hit[]): Understanding {
   const [first, second] = hits
   if (!first) return { kind: 'none', hits: [] }
-  const clear = first.score >= thresholds.clear || first.score >= thresholds.clearLead * (second?.score ?? 0)
-  const likely = hits.filter(({ score }) => score >= thresholds.choice * first.score)
-  return clear || likely.length === 1 ? { kind: 'answer', hits: likely } : { kind: 'choices', hits: likely }
+  const leads = first.score >= thresholds.clearLeast && first.score >= thresholds.clearLead * (second?.score ?? 0)
+  const clear = first.score >= thresholds.clear || leads || likelyChoices(hits).length === 1
+  return { kind: clear ? 'answer' : 'choices', hits: [...hits] }
+}
+
+/** Those of the hits that are worth asking about: up to four. */
+export function likelyChoices(hits: readonly Hit[]): Hit[] {
+  return hits.filter(({ score }) => score >= thresholds.choice * (hits[0]?.score ?? 0)).slice(0, 4)
 }
 
 function sum(numbers: readonly number[]): number {

@@ -5,6 +5,8 @@ import { trainRanker } from './ranker.ts'
 import { createVectoriser } from './vectors.ts'
 
 export interface Reading {
+  /** Share of the text that is known at all, 0 to 1. */
+  known: number
   /** Log odds that somebody is in danger. */
   danger: number
   /** Log odds that no service of ours can help. */
@@ -44,6 +46,7 @@ export function trainModel(examples: readonly Example[]): Model {
     if (vector.index.length === 0) return undefined
     const probabilities = rank(vector)
     return {
+      known: vector.known,
       danger: danger(vector),
       outside: outside(vector),
       labels: labels

@@ -6,7 +6,10 @@ import type { Knowledge } from '../knowledge/knowledge.ts'
 import { normalise } from './normalise.ts'
 
 /** Longer inputs are sentences, and slow. */
-const longestName = 32
+const longestName = 28
+const mostWords = 3
+/** A name that is much longer or shorter than what was typed is not what was meant. */
+const leastCoverage = 0.6
 
 export interface NameMatch {
   id: string
@@ -17,9 +20,39 @@ export interface NameMatch {
 /** Finds services by name or term, best first; empty for sentences. */
 export type FindNames = (text: string) => NameMatch[]
 
+interface Entry {
+  id: string
+  name: string
+}
+
 /** Index of the names, terms and other names of all services in these languages. */
 export function createNames(knowledge: Knowledge, languages: readonly string[]): FindNames {
-  const entries = [...knowledge.services.values()].flatMap((service) => {
+  // One index for each length: the time fuse.js takes grows with all it looks at.
+  const byLength = new Map<number, Fuse<Entry>>()
+  for (const entry of entriesOf(knowledge, languages)) {
+    const { length } = entry.name
+    const fuse = byLength.get(length) ?? new Fuse<Entry>([], { keys: ['name'], includeScore: true, threshold: 0.3, ignoreLocation: true })
+    fuse.add(entry)
+    byLength.set(length, fuse)
+  }
+
+  return (text) => {
+    const wanted = normalise(text)
+    if (wanted.length < 3 || wanted.length > longestName || wanted.split(' ').length > mostWords) return []
+    const best = new Map<string, number>()
+    for (const [length, fuse] of byLength) {
+      const coverage = Math.min(wanted.length, length) / Math.max(wanted.length, length)
+      if (coverage < leastCoverage) continue
+      for (const { item, score = 1 } of fuse.search(wanted, { limit: 10 })) {
+        best.set(item.id, Math.max(best.get(item.id) ?? 0, (1 - score) * coverage))
+      }
+    }
+    return [...best].map(([id, closeness]) => ({ id, closeness })).sort((a, b) => b.closeness - a.closeness)
+  }
+}
+
+function entriesOf(knowledge: Knowledge, languages: readonly string[]): Entry[] {
+  return [...knowledge.services.values()].flatMap((service) => {
     const names = [service.name, ...service.alternateNames, service.id]
     for (const lang of languages) {
       names.push(...(knowledge.searchTexts.get(lang)?.get(service.id)?.terms ?? []))
@@ -28,18 +61,4 @@ export function createNames(knowledge: Knowledge, languages: readonly string[]):
     }
     return [...new Set(names.map(normalise))].filter((name) => name !== '').map((name) => ({ id: service.id, name }))
   })
-  const fuse = new Fuse(entries, { keys: ['name'], includeScore: true, threshold: 0.3, ignoreLocation: true, minMatchCharLength: 3 })
-
-  return (text) => {
-    const wanted = normalise(text)
-    if (wanted.length < 3 || wanted.length > longestName) return []
-    const best = new Map<string, number>()
-    for (const { item, score = 1 } of fuse.search(wanted, { limit: 30 })) {
-      // A name that merely contains the word is a weaker hint than the very name.
-      const coverage = Math.min(wanted.length, item.name.length) / Math.max(wanted.length, item.name.length)
-      const closeness = (1 - score) * coverage
-      if (closeness > (best.get(item.id) ?? 0)) best.set(item.id, closeness)
-    }
-    return [...best].map(([id, closeness]) => ({ id, closeness })).sort((a, b) => b.closeness - a.closeness)
-  }
 }

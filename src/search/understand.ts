@@ -60,7 +60,7 @@ export function createUnderstand(knowledge: Knowledge, warm: readonly string[], 
   return (text, lang) => {
     if (normalise(text) === '') return { kind: 'none', hits: [] }
     const { model, findNames } = mindFor(lang)
-    const understood = decide(model(text), findNames(text))
+    const understood = decide(model(text), () => findNames(text))
     if (understood.kind === 'urgent') {
       understood.hits = (knowledge.urgent.get(understood.danger)?.services ?? ['notruf']).map((id) => ({ id, score: 1 }))
     }

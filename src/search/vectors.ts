@@ -5,6 +5,8 @@ import { featuresOf } from './features.ts'
 export interface Vector {
   index: Int32Array
   value: Float32Array
+  /** Share of the text's features that are known at all: low for nonsense and unknown languages. */
+  known: number
 }
 
 export interface Vectoriser {
@@ -32,9 +34,12 @@ export function createVectoriser(texts: readonly string[]): Vectoriser & { vecto
 
   function vector(list: readonly string[]): Vector {
     const counts = new Map<number, number>()
+    let known = 0
     for (const feature of list) {
       const index = vocabulary.get(feature)
-      if (index !== undefined) counts.set(index, (counts.get(index) ?? 0) + 1)
+      if (index === undefined) continue
+      counts.set(index, (counts.get(index) ?? 0) + 1)
+      known += 1
     }
     const index = new Int32Array(counts.size)
     const value = new Float32Array(counts.size)
@@ -49,7 +54,7 @@ export function createVectoriser(texts: readonly string[]): Vectoriser & { vecto
     }
     const length = Math.sqrt(squares) || 1
     for (let k = 0; k < at; k += 1) value[k] = (value[k] as number) / length
-    return { index, value }
+    return { index, value, known: known / (list.length || 1) }
   }
 
   return { size: vocabulary.size, vectorOf: (text) => vector(featuresOf(text)), vectors: features.map(vector) }

@@ -48,7 +48,7 @@ export const chatDocumentSchema = z.strictObject({
   nextMessageId: z.number().int().default(1),
   /** Messages that Telegram has not taken yet. */
   outbox: z.array(outgoingSchema).default([]),
-  /** The last answer of the web chat, given again when its request is repeated. */
+  /** What the last press in the web chat led to, given again when it is repeated. */
   lastReply: z.array(z.record(z.string(), z.unknown())).default([]),
   /** The log of the conversations plugin; answers above are the truth, this is its waiting room. */
   conversations: z.unknown().optional(),

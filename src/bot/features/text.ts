@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import { likelyChoices } from '../../search/decide.ts'
 import type { Understanding } from '../../search/understand.ts'
 import { type BotContext, type Turn, understand } from '../context.ts'
 import { type Button, type Message, message, send } from '../message.ts'
@@ -38,7 +39,7 @@ function answerScreen(turn: Turn, understood: Understanding): Message[] {
     case 'answer':
       return cardScreen(turn, understood.hits[0]?.id ?? '')
     case 'choices': {
-      const ids = understood.hits.slice(0, 4).map(({ id }) => id)
+      const ids = likelyChoices(understood.hits).map(({ id }) => id)
       const other: Button[] = [{ text: t.text('search.none-of-these'), data: tapData({ kind: 'menu' }) }]
       return [message(t.lang, t.html('search.choices'), [...cardButtons(turn, ids), other, ...navigation(t)])]
     }

@@ -14,6 +14,9 @@ import { followKeyboard } from './viewport.js'
 /** Milliseconds after which somebody who cannot see the dots is told that we are still waiting. */
 const longWait = 3000
 
+/** Milliseconds a word stays that something is done. */
+const toastTime = 6000
+
 const status = byId('status', HTMLElement)
 const exitBar = byId('exit-bar', HTMLElement)
 const main = byId('main', HTMLElement)
@@ -23,9 +26,25 @@ let waiting
 const conversation = createConversation({ onBusy: showBusy, onSensitive: showExit })
 const composer = createComposer((text) => conversation.say(text, { text }))
 
-/** @param {string} text */
+/**
+ * For screen readers.
+ * @param {string} text
+ */
 function announce(text) {
+  status.className = 'sr-only'
   status.textContent = text
+}
+
+/**
+ * For everybody, for a moment.
+ * @param {string} text
+ */
+function toast(text) {
+  status.className = 'toast'
+  status.textContent = text
+  setTimeout(() => {
+    if (status.textContent === text) announce('')
+  }, toastTime)
 }
 
 /** @param {boolean} busy */
@@ -55,8 +74,9 @@ function showUi(ui) {
 /** @param {string} lang */
 async function changeLanguage(lang) {
   const ui = await getUi(lang)
-  if (ui) showUi(ui)
-  await conversation.changeLanguage(lang)
+  if (!ui) return conversation.complain(() => changeLanguage(lang))
+  showUi(ui)
+  await conversation.changeLanguage(ui.lang)
 }
 
 function currentLanguage() {
@@ -65,10 +85,10 @@ function currentLanguage() {
 
 async function deleteEverything() {
   const deleted = await conversation.forget()
-  if (!deleted) return announce(t('error'))
+  if (!deleted) return conversation.complain(deleteEverything)
   composer.clear()
   await conversation.exchange({ lang: currentLanguage() })
-  announce(t('deleted'))
+  toast(t('deleted'))
 }
 
 function leaveNow() {
@@ -83,7 +103,7 @@ function saveTranscript() {
   const now = new Date()
   const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'long' }).format(now)
   download(transcriptOf(conversation.items(), t, date), `wegweiser-${now.toISOString().slice(0, 10)}.txt`)
-  announce(t('saved'))
+  toast(t('saved'))
 }
 
 /** @type {Record<string, () => void>} */

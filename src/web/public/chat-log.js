@@ -51,7 +51,7 @@ export function createChatLog(onChoose) {
    */
   function tapChoice(item, choice) {
     const button = make('button', { type: 'button', class: 'choice' }, make('span', {}, choice.text))
-    if (item.chosen.includes(choice.button ?? '')) button.setAttribute('aria-pressed', 'true')
+    if (item.chosen.includes(choice.text)) button.setAttribute('aria-pressed', 'true')
     button.addEventListener('click', () => {
       if (onChoose(item, choice)) button.setAttribute('aria-pressed', 'true')
     })
@@ -86,10 +86,14 @@ export function createChatLog(onChoose) {
     return make('div', { class: 'message person' }, hiddenText('you-say'), bubble)
   }
 
-  /** @param {() => void} onRetry */
-  function trouble(onRetry) {
+  /**
+   * @param {() => void} onRetry
+   * @param {boolean} explained
+   */
+  function trouble(onRetry, explained) {
     const retry = make('button', { type: 'button', class: 'retry', 'data-text': 'retry' }, t('retry'))
-    const note = make('div', { class: 'trouble' }, make('p', { 'data-text': 'error' }, t('error')), retry)
+    const note = make('div', { class: explained ? 'trouble explained' : 'trouble' }, retry)
+    if (!explained) note.prepend(make('p', { 'data-text': 'error' }, t('error')))
     retry.addEventListener('click', () => {
       // The button goes; whoever works with the keyboard stays in the conversation.
       scroller.focus({ preventScroll: true })
@@ -103,12 +107,13 @@ export function createChatLog(onChoose) {
    * Not scrollIntoView: inside a frame that would also move the page around it.
    * @param {HTMLElement} element
    * @param {number} above
+   * @param {ScrollBehavior} [behavior]
    */
-  function scrollTo(element, above) {
+  function scrollTo(element, above, behavior = 'auto') {
     const inside = getComputedStyle(scroller).overflowY !== 'visible'
     const box = inside ? scroller : document.documentElement
     const edge = inside ? scroller.getBoundingClientRect().top : 0
-    box.scrollBy({ top: element.getBoundingClientRect().top - edge - above })
+    box.scrollBy({ top: element.getBoundingClientRect().top - edge - above, behavior })
   }
 
   /** @param {Item} item */
@@ -127,13 +132,14 @@ export function createChatLog(onChoose) {
     toEnd,
 
     /**
-     * Says that sending failed: under the message, or at the end when there was none.
+     * Says that sending failed, unless the server has explained it: under the message, or at the end.
      * @param {Item | undefined} item
      * @param {() => void} onRetry
+     * @param {boolean} explained
      */
-    addTrouble(item, onRetry) {
+    addTrouble(item, onRetry, explained) {
       const place = (item && shown.get(item)) ?? log
-      place.append(trouble(onRetry))
+      place.append(trouble(onRetry, explained))
       toEnd()
     },
 
@@ -144,7 +150,8 @@ export function createChatLog(onChoose) {
     restore(items) {
       log.setAttribute('aria-live', 'off')
       for (const item of items) add(item)
-      toEnd()
+      const last = items.findLast(({ kind }) => kind === 'bot')
+      if (items.length > 1 && last) scrollTo(shown.get(last) ?? log, peek, 'instant')
       setTimeout(() => log.setAttribute('aria-live', 'polite'), 500)
     },
 

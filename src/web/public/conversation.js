@@ -22,9 +22,8 @@ export function createConversation({ onBusy, onSensitive }) {
   let busy = false
 
   const log = createChatLog((item, choice) => {
-    const button = choice.button ?? ''
-    if (!say(choice.text, { button })) return false
-    if (!item.chosen.includes(button)) item.chosen.push(button)
+    if (!say(choice.text, { button: choice.button ?? '' })) return false
+    if (!item.chosen.includes(choice.text)) item.chosen.push(choice.text)
     return true
   })
 
@@ -74,8 +73,8 @@ export function createConversation({ onBusy, onSensitive }) {
       if (taken) delete item.failed
       else item.failed = request
     }
-    if (!taken) log.addTrouble(item, () => exchange(request, item))
     if (reply) receive(reply)
+    if (!taken) log.addTrouble(item, () => exchange(request, item), reply !== undefined)
     save(state)
   }
 
@@ -110,6 +109,14 @@ export function createConversation({ onBusy, onSensitive }) {
     session: () => state.session,
     lang: () => state.lang,
 
+    /**
+     * Says that something beside the conversation did not work.
+     * @param {() => void} onRetry
+     */
+    complain(onRetry) {
+      log.addTrouble(undefined, onRetry, false)
+    },
+
     /** @param {string} lang */
     async changeLanguage(lang) {
       state.lang = lang
@@ -125,7 +132,7 @@ export function createConversation({ onBusy, onSensitive }) {
       log.restore(state.items)
       for (const item of state.items) {
         const failed = item.kind === 'person' ? item.failed : undefined
-        if (item.kind === 'person' && failed) log.addTrouble(item, () => exchange(failed, item))
+        if (item.kind === 'person' && failed) log.addTrouble(item, () => exchange(failed, item), false)
       }
       checkSensitive()
       return state.items.length > 0
@@ -137,7 +144,8 @@ export function createConversation({ onBusy, onSensitive }) {
      */
     async forget() {
       if (busy) return false
-      const forgotten = state.session === undefined || (await postChat(state.session, { text: '/forget' }))?.busy === false
+      const forgotten =
+        state.session === undefined || (await postChat(state.session, { text: '/forget' }))?.busy === false
       if (forgotten) empty()
       return forgotten
     },

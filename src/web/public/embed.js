@@ -5,7 +5,7 @@
  * Optional: data-label, data-close (what the buttons are called), data-lang ("auto" follows the visitor's browser).
  * A classic script, because only those know which script tag they came from.
  */
-(() => {
+;(() => {
   const script = document.currentScript
   const mark = 'data-wegweiser'
   if (!(script instanceof HTMLScriptElement) || document.documentElement.hasAttribute(mark)) return
@@ -26,7 +26,8 @@
       min-width: 60px; border-radius: 30px; justify-content: center; box-shadow: 0 4px 18px rgb(0 0 0 / 28%);
       inset-block-end: max(16px, env(safe-area-inset-bottom)); inset-inline-end: 16px }
     [hidden] { display: none !important }
-    svg { width: 34px; height: 34px; flex: none }
+    svg { width: 40px; height: 40px; flex: none }
+    .close svg { width: 30px; height: 30px }
     dialog { position: fixed; z-index: 2147483647; inset: 0; width: 100%; height: 100dvh; max-width: none;
       max-height: none; margin: 0; padding: 0; border: 0; overflow: hidden; background: #0d4f5c; color: #fff }
     dialog[open] { display: flex; flex-direction: column }
@@ -82,9 +83,16 @@
     ['M12 13h33l8 8.5-8 8.5H12z', { fill: '#ffcd1c' }],
     ['M52 34H19l-8 8.5 8 8.5h33z', { fill: '#fff' }],
   )
-  const cross = draw(['M18 18l28 28M46 18L18 46', { stroke: 'currentColor', 'stroke-width': '6', 'stroke-linecap': 'round' }])
+  const cross = draw([
+    'M18 18l28 28M46 18L18 46',
+    { stroke: 'currentColor', 'stroke-width': '6', 'stroke-linecap': 'round' },
+  ])
 
-  const openButton = make('button', { type: 'button', class: 'open', 'aria-label': openLabel, title: openLabel }, signpost)
+  const openButton = make(
+    'button',
+    { type: 'button', class: 'open', 'aria-label': openLabel, title: openLabel },
+    signpost,
+  )
   openButton.setAttribute('aria-haspopup', 'dialog')
   const closeButton = make('button', { type: 'button', class: 'close', 'aria-label': closeLabel }, cross)
   const bar = make('div', { class: 'bar' }, make('h2', {}, 'Wegweiser'), closeButton)

@@ -31,12 +31,16 @@ export function parseRichText(html) {
   /** @type {Run[]} */
   let line = []
   const lines = [line]
+  const breakLine = () => {
+    line = []
+    lines.push(line)
+  }
   /** @type {{ b: boolean, i: boolean, a: Link | undefined }} */
   const open = { b: false, i: false, a: undefined }
   /** @param {string} text */
   const say = (text) => line.push({ text: decode(text), bold: open.b, italic: open.i, link: open.a })
   for (const [token, tag, href] of html.matchAll(tokens)) {
-    if (token === '\n') lines.push((line = []))
+    if (token === '\n') breakLine()
     else if (href !== undefined) open.a = { href: decode(href) }
     else if (tag === '/a' && open.a) open.a = undefined
     else if (tag === 'b' || tag === 'i') open[tag] = true

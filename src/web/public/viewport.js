@@ -11,8 +11,9 @@ export function followKeyboard() {
   const { style } = document.documentElement
   const fit = () => {
     const covered = view.scale < 1.05 && window.innerHeight - view.height > keyboardHeight
-    style.setProperty('--view-height', covered ? `${view.height}px` : '100dvh')
-    style.setProperty('--view-top', covered ? `${view.offsetTop}px` : '0px')
+    // An empty value gives the style sheet its own say again.
+    style.setProperty('--view-height', covered ? `${view.height}px` : '')
+    style.setProperty('--view-top', covered ? `${view.offsetTop}px` : '')
   }
   view.addEventListener('resize', fit)
   view.addEventListener('scroll', fit)
