@@ -21,6 +21,9 @@ interface Result {
   milliseconds: number
 }
 
+// `eval ... | head` closes the pipe early.
+process.stdout.on('error', () => process.exit(0))
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { lang: { type: 'string', multiple: true }, misses: { type: 'boolean', default: false } },

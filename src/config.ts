@@ -20,7 +20,8 @@ const environmentSchema = z
     PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the web address of this bot, such as https://bot.example.org' }).optional(),
     WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{8,256}$/, 'must be 8 to 256 of A-Z, a-z, 0-9, _ and -').optional(),
     STAFF_CHAT_ID: z.string().regex(/^-?\d+$/, 'must be the number of a Telegram chat').optional(),
-    RATE_LIMIT: switchable.default(60),
+    // Not `default`: zod would put it in place of the undefined that "off" becomes.
+    RATE_LIMIT: switchable.prefault('60'),
     TRUST_PROXY: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
     EMBED_ORIGINS: z
       .string()

@@ -8,10 +8,8 @@ import type { NameMatch } from './names.ts'
 import type { Hit, Understanding } from './understand.ts'
 
 const thresholds = {
-  /** Log odds of danger from which help is shown at once. Low: a false alarm costs a tap, a missed one may cost a life. */
+  /** Log odds of danger, of detector and ranking together, from which help is shown at once. A false alarm costs a tap, a missed one may cost a life. */
   danger: 0,
-  /** The same where the best service is a hotline anyway. */
-  dangerWithHotline: -1,
   /** Log odds of "nothing of ours" from which we say so. Low: the menu and a person are always one tap away. */
   outside: -1.5,
   /** A name this close is meant, whatever the rest says. */
@@ -27,7 +25,7 @@ const thresholds = {
   choice: 0.08,
   /** All services together less likely than this: not understood. */
   anyService: 0.05,
-  greeting: 0.5,
+  greeting: 0.4,
   /** Share of known letters and words below which a text is nonsense, or a language not learnt. */
   known: 0.55,
   /** ... and below which the best service must be likely. */
@@ -44,18 +42,22 @@ export function decide(reading: Reading | undefined, findNames: () => readonly N
   if (!reading) return named.length > 0 ? offer(shares([], named)) : { kind: 'none', hits: [] }
 
   const hits = shares(reading.labels, named)
-  const danger = dangerIn(reading, hits)
+  const danger = dangerIn(reading)
   if (danger) return danger
   const [top] = reading.labels
-  if (top && !surely && top.probability > thresholds.greeting) {
-    if (top.label === `${signalMark}greeting`) return { kind: 'greeting', hits: generalDoors }
-    if (top.label === `${signalMark}thanks`) return { kind: 'thanks', hits: [] }
-  }
+  const small = top && !surely && top.probability > thresholds.greeting ? smallTalk(top.label) : undefined
+  if (small) return small
   const services = sum(reading.labels.filter(({ label }) => !isSignal(label)).map(({ probability }) => probability))
   const nonsense = reading.known < thresholds.known || (reading.known < thresholds.wellKnown && (hits[0]?.score ?? 0) < thresholds.clearLeast)
   const strange = nonsense || services < thresholds.anyService
   if (!surely && (strange || reading.outside > thresholds.outside)) return { kind: 'none', hits: [] }
   return offer(hits)
+}
+
+/** The answer to a greeting or to thanks; undefined for any other class. */
+export function smallTalk(label: string | undefined): Understanding | undefined {
+  if (label === `${signalMark}greeting`) return { kind: 'greeting', hits: generalDoors }
+  return label === `${signalMark}thanks` ? { kind: 'thanks', hits: [] } : undefined
 }
 
 /** One service has nearly all of the probability. */
@@ -66,12 +68,25 @@ function isCertain({ labels, known, outside }: Reading): boolean {
 /** Who can help somebody who does not know yet what they need. */
 const generalDoors: Hit[] = ['mbe', 'kim-beratung', 'ki-kontakt'].map((id) => ({ id, score: 0.3 }))
 
-function dangerIn({ danger, labels }: Reading, hits: readonly Hit[]): Understanding | undefined {
-  const hotline = hits[0] !== undefined && showsDanger(hits[0].id)
-  if (danger < (hotline ? thresholds.dangerWithHotline : thresholds.danger)) return undefined
-  const kind = labels.find(({ label }) => isDanger(label))
-  if (!kind) return undefined
-  return { kind: 'urgent', danger: kind.label.slice(signalMark.length), hits: [] }
+function dangerIn(reading: Reading): Understanding | undefined {
+  if (reading.danger + rankedDanger(reading.labels) < thresholds.danger) return undefined
+  const kind = reading.labels.find(({ label }) => isDanger(label))
+  return kind && { kind: 'urgent', danger: kind.label.slice(signalMark.length), hits: [] }
+}
+
+/** A hotline's own examples are cries for help and calm questions alike: they count for danger in part, and never against it. */
+const hotlineShare = 0.3
+
+/** Log odds of danger as the ranking of all classes sees it. */
+function rankedDanger(labels: Reading['labels']): number {
+  let danger = 1e-4
+  let other = 1e-4
+  for (const { label, probability } of labels) {
+    if (isDanger(label)) danger += probability
+    else if (showsDanger(label)) danger += probability * hotlineShare
+    else other += probability
+  }
+  return Math.log(danger / other)
 }
 
 /** What each service has of the probability of all services, with names counted in; best first. */

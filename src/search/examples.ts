@@ -1,4 +1,5 @@
 import type { Knowledge } from '../knowledge/knowledge.ts'
+import { normalise } from './normalise.ts'
 
 /** A message whose class is known: a service id, or a signal with a mark before it. */
 export interface Example {
@@ -56,4 +57,10 @@ export function examplesOf(knowledge: Knowledge, languages: readonly string[]): 
     for (const text of [service.name, service.summary, ...service.alternateNames]) examples.push({ label: service.id, text })
   }
   return examples
+}
+
+/** The signals that stand for a whole message: a greeting, thanks. Each normalised text with its label. */
+export function wholeMessages(knowledge: Knowledge): Map<string, string> {
+  const whole = knowledge.signals.filter(({ id }) => id === 'greeting' || id === 'thanks')
+  return new Map(whole.flatMap(({ id, messages }) => messages.map((text) => [normalise(text), signalMark + id] as const)))
 }

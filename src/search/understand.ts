@@ -1,8 +1,8 @@
 import { hashText } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
-import { decide } from './decide.ts'
-import { examplesOf, languagesLearntFor } from './examples.ts'
+import { decide, smallTalk } from './decide.ts'
+import { examplesOf, languagesLearntFor, wholeMessages } from './examples.ts'
 import { type Model, trainModel } from './model.ts'
 import { createNames, type FindNames } from './names.ts'
 import { normalise } from './normalise.ts'
@@ -36,6 +36,7 @@ export type ModelCache = Map<string, Model>
  */
 export function createUnderstand(knowledge: Knowledge, warm: readonly string[], cache: ModelCache = new Map()): Understand {
   const available = [...knowledge.searchTexts.keys()]
+  const whole = wholeMessages(knowledge)
   const minds = new Map<string, { model: Model; findNames: FindNames }>()
   const used = new Set<string>()
   for (const lang of warm) mindFor(lang)
@@ -58,9 +59,10 @@ export function createUnderstand(knowledge: Knowledge, warm: readonly string[], 
   }
 
   return (text, lang) => {
-    if (normalise(text) === '') return { kind: 'none', hits: [] }
+    const normalised = normalise(text)
+    if (normalised === '') return { kind: 'none', hits: [] }
     const { model, findNames } = mindFor(lang)
-    const understood = decide(model(text), () => findNames(text))
+    const understood = smallTalk(whole.get(normalised)) ?? decide(model(text), () => findNames(text))
     if (understood.kind === 'urgent') {
       understood.hits = (knowledge.urgent.get(understood.danger)?.services ?? ['notruf']).map((id) => ({ id, score: 1 }))
     }

@@ -1,11 +1,10 @@
 import { Composer } from 'grammy'
-import { sourceLanguage } from '../../i18n/languages.ts'
 import type { BotContext } from '../context.ts'
 import { type Message, send } from '../message.ts'
 import { leaveFlow, startFlow } from '../moves.ts'
 import { cardScreen, germanCardScreen } from '../screens/card.ts'
 import { flowScreen, isAsked } from '../screens/flow.ts'
-import { interpreterSheet } from '../screens/interpreter-sheet.ts'
+import { germanSheetScreen } from '../screens/interpreter-sheet.ts'
 import { languageScreen } from '../screens/language.ts'
 import { menuScreen } from '../screens/menu.ts'
 import { personScreen } from '../screens/person.ts'
@@ -32,7 +31,7 @@ function screenFor({ turn }: BotContext, tap: Tap): Message[] {
     case 'german':
       return orMenu(germanCardScreen(turn, tap.id))
     case 'german-sheet':
-      return [interpreterSheet(turn, turn.chat.flow?.answers ?? [], sourceLanguage)]
+      return germanSheetScreen(turn)
     case 'language':
       chooseLanguage(turn, tap.lang)
       return turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))

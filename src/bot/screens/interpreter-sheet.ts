@@ -4,6 +4,7 @@ import { sourceLanguage } from '../../i18n/languages.ts'
 import type { Turn } from '../context.ts'
 import { type Message, message } from '../message.ts'
 import { tapData } from '../taps.ts'
+import { navigation } from './keyboard.ts'
 
 /**
  * Lay interpreters are requested by institutions, not by private persons. So a private person gets a sheet that asks the
@@ -23,4 +24,10 @@ export function interpreterSheet(turn: Turn, answers: readonly Answer[], lang = 
   ].join('\n\n')
   const button = { text: `🇩🇪 ${turn.t.text('card.show-german')}`, data: tapData({ kind: 'german-sheet' }) }
   return message(lang, html, lang === sourceLanguage ? [] : [[button]])
+}
+
+/** The sheet in German, to show or forward. */
+export function germanSheetScreen(turn: Turn): Message[] {
+  const sheet = interpreterSheet(turn, turn.chat.flow?.answers ?? [], sourceLanguage)
+  return [{ ...sheet, keyboard: navigation(turn.t) }]
 }

@@ -71,10 +71,16 @@ function showUi(ui) {
   listLanguages(ui, changeLanguage)
 }
 
+/** @param {() => void} onRetry */
+function complain(onRetry) {
+  announce('')
+  conversation.complain(onRetry)
+}
+
 /** @param {string} lang */
 async function changeLanguage(lang) {
   const ui = await getUi(lang)
-  if (!ui) return conversation.complain(() => changeLanguage(lang))
+  if (!ui) return complain(() => changeLanguage(lang))
   showUi(ui)
   await conversation.changeLanguage(ui.lang)
 }
@@ -85,7 +91,7 @@ function currentLanguage() {
 
 async function deleteEverything() {
   const deleted = await conversation.forget()
-  if (!deleted) return conversation.complain(deleteEverything)
+  if (!deleted) return complain(deleteEverything)
   composer.clear()
   await conversation.exchange({ lang: currentLanguage() })
   toast(t('deleted'))

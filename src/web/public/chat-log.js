@@ -148,10 +148,11 @@ export function createChatLog(onChoose) {
      * @param {readonly Item[]} items
      */
     restore(items) {
+      if (items.length === 0) return
       log.setAttribute('aria-live', 'off')
       for (const item of items) add(item)
       const last = items.findLast(({ kind }) => kind === 'bot')
-      if (items.length > 1 && last) scrollTo(shown.get(last) ?? log, peek, 'instant')
+      if (last && last !== items[0]) scrollTo(shown.get(last) ?? log, peek, 'instant')
       setTimeout(() => log.setAttribute('aria-live', 'polite'), 500)
     },
 

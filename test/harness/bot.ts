@@ -1,0 +1,163 @@
+/** One person in front of the bot, over the web chat or over Telegram, with everything in memory. */
+import { createReceiver } from '../../src/bot/receive.ts'
+import type { Call } from '../../src/bot/outgoing.ts'
+import type { Content } from '../../src/content.ts'
+import { htmlToText } from '../../src/html.ts'
+import { silentLogger } from '../../src/log.ts'
+import { type ChatDocument, chatDocumentSchema } from '../../src/storage/chat-document.ts'
+import { createChats } from '../../src/storage/chats.ts'
+import { createMemoryStore } from '../../src/storage/memory.ts'
+import { parseUpdate } from '../../src/telegram/update.ts'
+import { createWebChat } from '../../src/web/chat.ts'
+
+export type ChannelName = 'web' | 'telegram'
+export const channelNames: ChannelName[] = ['web', 'telegram']
+
+/** A message of the bot as a person sees it. */
+export interface Shown {
+  id: number
+  html: string
+  text: string
+  lang: string
+  dir: 'ltr' | 'rtl'
+  entries: string[]
+  sensitive: boolean
+  buttons: { text: string; data?: string; url?: string }[]
+}
+
+/** What the person does. `text: undefined` is a photo, a voice message ... */
+export type Act = { text: string | undefined } | { press: string; on: number }
+
+export interface TestBot {
+  readonly channel: ChannelName
+  /** Everything the bot has said, and what the person did in between. */
+  readonly history: ({ user: string } | { bot: Shown })[]
+  /** Does something; returns what the bot says to it. */
+  act(act: Act): Promise<Shown[]>
+  /** From now on the bot has this content, as after a deploy. */
+  deploy(content: Content): void
+  /** What is stored of this chat; undefined when nothing is. */
+  document(): ChatDocument | undefined
+  /** The same as text, byte by byte; setting it is a journey in time. */
+  stored: string | undefined
+  /** What the bot has written to its log as an error. */
+  readonly errors: string[]
+}
+
+export interface BotOptions {
+  content: Content
+  /** Language of the person's phone or browser. */
+  lang?: string
+}
+
+const telegramId = 4711
+
+/** A new person on a channel. */
+export function openBot(channel: ChannelName, { content: first, lang = 'de' }: BotOptions): TestBot {
+  const store = createMemoryStore()
+  const errors: string[] = []
+  const logger = { ...silentLogger, error: (fields: object, message: string) => void errors.push(`${message} ${JSON.stringify(fields)}`) }
+  const chats = createChats(store, logger)
+  let content = first
+  let clock = Date.UTC(2026, 10, 22, 12)
+  const receiver = createReceiver({ chats, content: () => content, logger, now: () => (clock += 1000) })
+  const send = channel === 'web' ? webSender() : telegramSender()
+  const history: TestBot['history'] = []
+
+  return {
+    channel,
+    history,
+    errors,
+    async act(act) {
+      history.push({ user: 'press' in act ? `tap: ${labelOf(act)}` : act.text === undefined ? 'photo:' : `user: ${act.text}` })
+      const shown = await send(act)
+      history.push(...shown.map((bot) => ({ bot })))
+      return shown
+    },
+    deploy(next) {
+      content = next
+    },
+    document() {
+      const { stored } = this
+      return stored === undefined ? undefined : chatDocumentSchema.parse(JSON.parse(stored))
+    },
+    get stored() {
+      return [...store.documents.values()][0]
+    },
+    set stored(text) {
+      const key = [...store.documents.keys()][0]
+      if (key === undefined || text === undefined) throw new Error('there is no chat to change')
+      store.documents.set(key, text)
+    },
+  }
+
+  function labelOf({ press, on }: { press: string; on: number }): string {
+    const message = history.findLast((entry) => 'bot' in entry && entry.bot.id === on)
+    const button = message && 'bot' in message ? message.bot.buttons.find(({ data }) => data === press) : undefined
+    return button?.text ?? press
+  }
+
+  /** The web page: a session, and what the person pressed or wrote. */
+  function webSender() {
+    const web = createWebChat(receiver, async (key) => store.documents.has(key))
+    let session: string | undefined
+    return async (act: Act): Promise<Shown[]> => {
+      // The page has no photos; its box can only be sent with something in it.
+      const request = 'press' in act ? { button: `${act.on}.${act.press}` } : { text: act.text ?? '' }
+      const answer = await web.answer({ session, ...request }, [lang])
+      session = answer.session
+      return answer.messages.map(({ buttons, sensitive = false, ...message }) => ({
+        ...message,
+        sensitive,
+        buttons: buttons.flat().map((button) => {
+          if ('url' in button) return button
+          return { text: button.text, data: button.button.replace(/^\d+\./, '') }
+        }),
+      }))
+    }
+  }
+
+  /** Telegram: whole updates with names, and an outbox that is emptied at once. */
+  function telegramSender() {
+    const key = `tg-${telegramId}`
+    const from = { id: telegramId, is_bot: false, first_name: 'Amina', last_name: 'Beispiel', username: 'amina', language_code: lang }
+    const chat = { id: telegramId, first_name: 'Amina', last_name: 'Beispiel', username: 'amina', type: 'private' }
+    let count = 1000
+    return async (act: Act): Promise<Shown[]> => {
+      count += 1
+      const message = { message_id: count, from, chat, date: 1_790_000_000 }
+      const content =
+        'press' in act
+          ? {
+              callback_query: {
+                id: String(count),
+                from,
+                message: { ...message, message_id: act.on, text: '-' },
+                chat_instance: '1',
+                data: act.press,
+              },
+            }
+          : { message: act.text === undefined ? { ...message, photo: [{ file_id: 'x' }] } : { ...message, text: act.text } }
+      const parsed = parseUpdate({ update_id: count, ...content })
+      if (parsed === undefined || parsed === 'ignored') throw new Error('this is no update of a private chat')
+      const { chatId, update, languageCode } = parsed
+      const wished = languageCode === undefined ? [] : [languageCode]
+      const { calls } = await receiver.receive({ key, channel: 'telegram', chatId, update, wished })
+      await chats.change(key, async (document) => ({
+        result: undefined,
+        save: document === undefined ? 'unchanged' : document.forgotten ? 'delete' : { ...document, outbox: [] },
+      }))
+      return calls.flatMap(shownInTelegram)
+    }
+  }
+}
+
+function shownInTelegram({ method, payload, messageId = 0 }: Call): Shown[] {
+  const { text, meta, reply_markup } = payload
+  if (method !== 'sendMessage' || text === undefined || !meta) return []
+  const buttons = (reply_markup?.inline_keyboard ?? []).flat().map((button) => {
+    if ('url' in button) return { text: button.text, url: button.url }
+    return { text: button.text, data: 'callback_data' in button ? button.callback_data : '' }
+  })
+  return [{ id: messageId, html: text, text: htmlToText(text), ...meta, sensitive: meta.sensitive ?? false, buttons }]
+}

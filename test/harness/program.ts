@@ -1,0 +1,90 @@
+/** The real program in its own process, to be started, killed and started again on the same data. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const project = join(import.meta.dirname, '../..')
+
+export const token = '987654:AAprogram-token_Marker'
+export const secret = 'program-secret-Marker'
+
+export type Program = Awaited<ReturnType<typeof startProgram>>
+
+/** Starts the program with these settings, on a free port and in a folder of its own, and waits until it is healthy. */
+export async function startProgram(settings: Record<string, string> = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess
+  let output = ''
+
+  async function start(): Promise<void> {
+    child = spawn(process.execPath, [join(project, 'src/node.ts')], {
+      cwd: project,
+      env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_LIMIT: 'off', ...settings },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
+    const end = Date.now() + 20_000
+    for (;;) {
+      if (child.exitCode !== null || Date.now() > end) throw new Error(`the program did not start:\n${output}`)
+      const healthy = await fetch(`${url}/health`).then((response) => response.ok, () => false)
+      if (healthy) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+
+  async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const exited = once(child, 'exit')
+    child.kill(signal)
+    await exited
+  }
+
+  await start()
+  return {
+    url,
+    dataDir,
+    start,
+    /** All that was written to stdout and stderr. */
+    output: () => output,
+    alive: () => child.exitCode === null && child.signalCode === null,
+    /** kill -9: the program gets no chance to tidy up. */
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+    /** The status that Telegram gets for this update. */
+    post: (update: unknown, headers: Record<string, string> = { 'x-telegram-bot-api-secret-token': secret }) =>
+      postJson(`${url}/telegram`, JSON.stringify(update), headers),
+    /** Every file of the chats, with its text. */
+    files: () => readFiles(join(dataDir, 'chats')),
+    async close() {
+      await end('SIGKILL')
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Posts a body and returns the status; 0 when the connection broke. */
+export async function postJson(url: string, body: string, headers: Record<string, string> = {}): Promise<number> {
+  const request = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }
+  return await fetch(url, request).then(async (response) => (await response.text(), response.status), () => 0)
+}
+
+async function readFiles(folder: string): Promise<{ path: string; text: string }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
+  return await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })))
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
