@@ -5,9 +5,13 @@ import { type LoadedContent, loadContent } from '../content-load.ts'
 import { formatFault } from '../knowledge/faults.ts'
 import { readFolder, watchFolder } from '../knowledge/folder.ts'
 import { describeError, type Logger } from '../log.ts'
-import { createUnderstand, type ModelCache } from '../search/understand.ts'
+import { sourceLanguage } from '../i18n/languages.ts'
+import { createUnderstand, examplesToLearn, type Lessons } from '../search/understand.ts'
+import { learnAside } from './learn-aside.ts'
 
 export interface LiveContent {
+  /** Resolves when understanding is learnt, a second or two after the start. */
+  ready: Promise<void>
   /** The content in force now: the last that had no fault. */
   current(): Content
   stop(): void
@@ -35,16 +39,36 @@ async function readAll(project: string, knowledgeDir: string): Promise<{ content
   return { ...(content ? { content } : {}), faults: faults.filter(({ warning }) => !warning).map(formatFault) }
 }
 
-/** Loads the content and keeps it current: a saved file counts within two seconds, a broken one is reported and changes nothing. */
+/**
+ * Loads the content and keeps it current: a saved file counts within two seconds, a broken one is reported and changes nothing.
+ * What changes in search texts is learnt beside the running bot, and counts when it is learnt.
+ */
 export async function openContent(project: string, knowledgeDir: string, logger: Logger): Promise<LiveContent> {
-  const models: ModelCache = new Map()
-  let current = withSearch(await readContent(project, knowledgeDir), models)
-  let reloading = Promise.resolve()
-
+  const lessons: Lessons = new Map()
+  const first = await readContent(project, knowledgeDir)
+  let current: Content | undefined
+  const ready = learnFor(first).then((content) => {
+    current = content
+  })
+  // Whoever waits for it gets the error; nobody waiting is no reason to end.
+  ready.catch(() => {})
+  let reloading = ready
   const unwatch = watchFolder(knowledgeDir, () => {
     reloading = reloading.then(reload)
   })
-  return { current: () => current, stop: unwatch }
+  return {
+    ready,
+    current: () => current ?? withSearch(first, lessons),
+    stop: unwatch,
+  }
+
+  async function learnFor(content: LoadedContent): Promise<Content> {
+    const { fingerprint, examples } = examplesToLearn(content.knowledge, sourceLanguage)
+    const lesson = lessons.get(fingerprint) ?? (await learnAside(examples))
+    lessons.clear()
+    lessons.set(fingerprint, lesson)
+    return withSearch(content, lessons)
+  }
 
   async function reload(): Promise<void> {
     try {
@@ -53,8 +77,8 @@ export async function openContent(project: string, knowledgeDir: string, logger:
         logger.error({ faults }, 'the knowledge has faults; the last good knowledge stays in force')
         return
       }
-      if (content.knowledge.revision === current.knowledge.revision) return
-      current = withSearch(content, models)
+      if (content.knowledge.revision === current?.knowledge.revision) return
+      current = await learnFor(content)
       logger.info({ revision: content.knowledge.revision }, 'new knowledge is in force')
     } catch (error) {
       logger.error(describeError(error), 'the knowledge could not be read; the last good knowledge stays in force')
@@ -62,7 +86,7 @@ export async function openContent(project: string, knowledgeDir: string, logger:
   }
 }
 
-/** Content that understands: learns for the source language at once, for others when somebody first uses them. */
-export function withSearch(content: LoadedContent, models: ModelCache = new Map()): Content {
-  return { ...content, understand: createUnderstand(content.knowledge, ['de'], models) }
+/** Content that understands; learns at the first message what is not in `lessons`. */
+export function withSearch(content: LoadedContent, lessons?: Lessons): Content {
+  return { ...content, understand: createUnderstand(content.knowledge, lessons) }
 }

@@ -36,7 +36,14 @@ export async function startNode(config: Config, { project, version }: { project:
   const logger: Logger = pino({ level: config.logLevel, base: null })
   const content = await openContent(project, config.knowledgeDir, logger)
   const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger)
-  const receiver = createReceiver({ chats, content: content.current, logger, now: Date.now })
+  const bot = createReceiver({ chats, content: content.current, logger, now: Date.now })
+  // The page is there at once; the first message waits until understanding is learnt.
+  const receiver: Receiver = {
+    async receive(incoming) {
+      await content.ready
+      return await bot.receive(incoming)
+    },
+  }
   const limit = createRateLimit(config.rateLimit)
   const telegram = config.telegram && startTelegram(config.telegram, { chats, content, receiver, limit, logger })
 
@@ -105,6 +112,8 @@ function startTelegram(
       delivery.stop()
       stopping.abort()
       await polling?.stop()
+      // A message under way is waited for, or Telegram would get it again at the next start.
+      await Promise.race([delivery.idle(), sleep(5000)])
     },
   }
 }

@@ -2,10 +2,10 @@
  * Which class is meant: softmax regression, started from the class centroids so that few passes are enough. Tried against Fuse,
  * centroids, complement naive Bayes and nearest neighbours: docs/adr/0004.
  */
-import { shuffledOrder, type Vector } from './vectors.ts'
+import { visitShuffled, type Vector } from './vectors.ts'
 
-/** The probability of each label, in the order the labels were given. */
-export type Rank = (vector: Vector) => Float64Array
+/** One weight for each feature and label, features first. */
+export type RankerWeights = Float32Array
 
 const passes = 4
 const learningRate = 3
@@ -14,17 +14,18 @@ const centroidWeight = 5
 const negligible = 0.005
 
 /** Learns to tell `labels` classes apart; `targets` is the class of each vector. Deterministic. */
-export function trainRanker(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): Rank {
+export function learnRanker(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): RankerWeights {
   const weights = centroids(vectors, targets, features, labels)
   const probabilities = new Float64Array(labels)
   const changed = new Int32Array(labels)
   const gradients = new Float64Array(labels)
 
-  shuffledOrder(vectors.length, passes, (example, pass) => {
-    const { index, value } = vectors[example] as Vector
+  visitShuffled(vectors.length, passes, (example, pass) => {
+    const vector = vectors[example] as Vector
+    const { index, value } = vector
     const target = targets[example] as number
     const rate = learningRate * (1 - pass / passes)
-    rank(vectors[example] as Vector, probabilities)
+    rank(weights, vector, probabilities)
     let count = 0
     for (let label = 0; label < labels; label += 1) {
       const gradient = (probabilities[label] as number) - (label === target ? 1 : 0)
@@ -42,18 +43,20 @@ export function trainRanker(vectors: readonly Vector[], targets: Int32Array, fea
       }
     }
   })
-  return (vector) => rank(vector, new Float64Array(labels))
+  return weights
+}
 
-  function rank({ index, value }: Vector, into: Float64Array): Float64Array {
-    into.fill(0)
-    for (let k = 0; k < index.length; k += 1) {
-      const row = (index[k] as number) * labels
-      const x = value[k] as number
-      for (let label = 0; label < labels; label += 1) into[label] = (into[label] as number) + (weights[row + label] as number) * x
-    }
-    softmax(into)
-    return into
+/** Writes the probability of each label into `into`, and returns it. */
+export function rank(weights: RankerWeights, { index, value }: Vector, into: Float64Array): Float64Array {
+  const labels = into.length
+  into.fill(0)
+  for (let k = 0; k < index.length; k += 1) {
+    const row = (index[k] as number) * labels
+    const x = value[k] as number
+    for (let label = 0; label < labels; label += 1) into[label] = (into[label] as number) + (weights[row + label] as number) * x
   }
+  softmax(into)
+  return into
 }
 
 function softmax(scores: Float64Array): void {
@@ -68,7 +71,7 @@ function softmax(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] as number) / sum
 }
 
-function centroids(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): Float32Array {
+function centroids(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): RankerWeights {
   const weights = new Float32Array(features * labels)
   const sizes = new Float64Array(labels)
   for (const target of targets) sizes[target] = (sizes[target] as number) + 1

@@ -2,8 +2,9 @@ import { hashText } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
 import { decide, smallTalk } from './decide.ts'
-import { examplesOf, languagesLearntFor, wholeMessages } from './examples.ts'
-import { type Model, trainModel } from './model.ts'
+import { type Example, examplesOf, languagesLearntFor, wholeMessages } from './examples.ts'
+import { type Lesson, learn } from './learn.ts'
+import { createModel, type Model } from './model.ts'
 import { createNames, type FindNames } from './names.ts'
 import { normalise } from './normalise.ts'
 import { municipalityIn } from './places.ts'
@@ -27,32 +28,29 @@ export type Understanding = { municipality?: MunicipalityId } & (
 /** Understands one message of somebody who uses this language. Pure; quick for any input. */
 export type Understand = (text: string, lang: string) => Understanding
 
-/** What was learnt, kept so that a changed phone number does not cost a second of learning. */
-export type ModelCache = Map<string, Model>
+/** What was learnt, by the fingerprint of the examples: a changed phone number does not cost a second of learning. */
+export type Lessons = Map<string, Lesson>
 
-/**
- * Understanding over this knowledge. Learns at once for the languages given in `warm`, for others at their first message. Models of
- * `cache` are used again as long as the examples have not changed.
- */
-export function createUnderstand(knowledge: Knowledge, warm: readonly string[], cache: ModelCache = new Map()): Understand {
-  const available = [...knowledge.searchTexts.keys()]
+/** What has to be learnt to understand a language; `fingerprint` is its key in Lessons. */
+export function examplesToLearn(knowledge: Knowledge, lang: string): { fingerprint: string; examples: Example[] } {
+  const examples = examplesOf(knowledge, languagesLearntFor(lang, [...knowledge.searchTexts.keys()]))
+  return { fingerprint: hashText(JSON.stringify(examples)), examples }
+}
+
+/** Understanding over this knowledge. A language whose lesson is not at hand is learnt at its first message, which takes a second or two. */
+export function createUnderstand(knowledge: Knowledge, lessons: Lessons = new Map()): Understand {
   const whole = wholeMessages(knowledge)
   const minds = new Map<string, { model: Model; findNames: FindNames }>()
-  const used = new Set<string>()
-  for (const lang of warm) mindFor(lang)
-  for (const key of cache.keys()) if (!used.has(key)) cache.delete(key)
 
   function mindFor(lang: string) {
-    const languages = languagesLearntFor(lang, available)
+    const languages = languagesLearntFor(lang, [...knowledge.searchTexts.keys()])
     const group = languages.join()
     let mind = minds.get(group)
     if (!mind) {
-      const examples = examplesOf(knowledge, languages)
-      const key = hashText(JSON.stringify(examples))
-      const model = cache.get(key) ?? trainModel(examples)
-      cache.set(key, model)
-      used.add(key)
-      mind = { model, findNames: createNames(knowledge, languages) }
+      const { fingerprint, examples } = examplesToLearn(knowledge, lang)
+      const lesson = lessons.get(fingerprint) ?? learn(examples)
+      lessons.set(fingerprint, lesson)
+      mind = { model: createModel(lesson), findNames: createNames(knowledge, languages) }
       minds.set(group, mind)
     }
     return mind

@@ -9,59 +9,93 @@ export interface Vector {
   known: number
 }
 
-export interface Vectoriser {
-  /** How many features are known. */
-  size: number
-  /** Unknown features are left out; a text of unknown features only is empty. */
-  vectorOf(text: string): Vector
+/** The features that count, and how much each tells (inverse document frequency). */
+export interface Vocabulary {
+  features: string[]
+  weights: Float32Array
 }
+
+/** Gives the vector of a text; unknown features are left out, a text of unknown features only is empty. */
+export type Vectorise = (text: string) => Vector
 
 /** A feature seen once says nothing about other messages. */
 const minimumUses = 2
 
-/** Learns which features there are and how much each tells; gives the vectors of the texts besides. */
-export function createVectoriser(texts: readonly string[]): Vectoriser & { vectors: Vector[] } {
-  const uses = new Map<string, number>()
-  const features = texts.map(featuresOf)
-  for (const list of features) for (const feature of new Set(list)) uses.set(feature, (uses.get(feature) ?? 0) + 1)
-  const vocabulary = new Map<string, number>()
+/** Learns which features there are; gives the vectors of the texts besides. */
+export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabulary; vectors: Vector[] } {
+  const numbers = new Map<string, number>()
+  const uses: number[] = []
+  // Numbers at once and looked up once: strings are what takes the time here.
+  const counted = texts.map((text) => {
+    const counts = new Map<number, number>()
+    for (const feature of featuresOf(text)) {
+      let number = numbers.get(feature)
+      if (number === undefined) {
+        number = uses.length
+        numbers.set(feature, number)
+        uses.push(0)
+      }
+      const count = counts.get(number) ?? 0
+      if (count === 0) uses[number] = (uses[number] as number) + 1
+      counts.set(number, count + 1)
+    }
+    return counts
+  })
+  const features: string[] = []
   const weights: number[] = []
-  for (const [feature, count] of uses) {
+  const kept = new Int32Array(uses.length).fill(-1)
+  for (const [feature, number] of numbers) {
+    const count = uses[number] as number
     if (count < minimumUses) continue
-    vocabulary.set(feature, vocabulary.size)
+    kept[number] = features.length
+    features.push(feature)
     weights.push(Math.log((texts.length + 1) / (count + 0.5)))
   }
+  const vocabulary = { features, weights: Float32Array.from(weights) }
+  const vectors = counted.map((counts) => {
+    const known = new Map<number, number>()
+    for (const [number, count] of counts) if ((kept[number] as number) >= 0) known.set(kept[number] as number, count)
+    return unitVector(known, vocabulary.weights, 1)
+  })
+  return { vocabulary, vectors }
+}
 
-  function vector(list: readonly string[]): Vector {
+/** Vectors of texts over a vocabulary that was learnt. */
+export function createVectoriser({ features, weights }: Vocabulary): Vectorise {
+  const numbers = new Map(features.map((feature, number) => [feature, number]))
+  return (text) => {
+    const list = featuresOf(text)
     const counts = new Map<number, number>()
     let known = 0
     for (const feature of list) {
-      const index = vocabulary.get(feature)
-      if (index === undefined) continue
-      counts.set(index, (counts.get(index) ?? 0) + 1)
+      const number = numbers.get(feature)
+      if (number === undefined) continue
+      counts.set(number, (counts.get(number) ?? 0) + 1)
       known += 1
     }
-    const index = new Int32Array(counts.size)
-    const value = new Float32Array(counts.size)
-    let squares = 0
-    let at = 0
-    for (const [feature, count] of counts) {
-      const x = (1 + Math.log(count)) * (weights[feature] as number)
-      index[at] = feature
-      value[at] = x
-      squares += x * x
-      at += 1
-    }
-    const length = Math.sqrt(squares) || 1
-    for (let k = 0; k < at; k += 1) value[k] = (value[k] as number) / length
-    return { index, value, known: known / (list.length || 1) }
+    return unitVector(counts, weights, known / (list.length || 1))
   }
-
-  return { size: vocabulary.size, vectorOf: (text) => vector(featuresOf(text)), vectors: features.map(vector) }
 }
 
-/** The same order at every start, so that an answer can be explained tomorrow. */
-export function shuffledOrder(length: number, passes: number, visit: (example: number, pass: number) => void): void {
+function unitVector(counts: ReadonlyMap<number, number>, weights: Float32Array, known: number): Vector {
+  const index = new Int32Array(counts.size)
+  const value = new Float32Array(counts.size)
+  let squares = 0
+  let at = 0
+  for (const [feature, count] of counts) {
+    const x = (1 + Math.log(count)) * (weights[feature] as number)
+    index[at] = feature
+    value[at] = x
+    squares += x * x
+    at += 1
+  }
+  const length = Math.sqrt(squares) || 1
+  for (let k = 0; k < at; k += 1) value[k] = (value[k] as number) / length
+  return { index, value, known }
+}
+
+/** Visits all examples several times, each time in another order, which is the same at every start: an answer can be explained tomorrow. */
+export function visitShuffled(length: number, passes: number, visit: (example: number, pass: number) => void): void {
   const order = Int32Array.from({ length }, (_, index) => index)
   let state = 1
   for (let pass = 0; pass < passes; pass += 1) {

@@ -11,7 +11,7 @@ import type { Chats } from '../storage/chats.ts'
 export interface Delivery {
   /** Starts to deliver what this chat's outbox holds, if nobody does yet. Never throws. */
   deliver(key: string): void
-  /** Delivers what was left in any chat's outbox when the program ended. */
+  /** Delivers what was left in any chat's outbox when the program ended. Never throws. */
   deliverLeftovers(): Promise<void>
   /** Resolves when nothing is being delivered. */
   idle(): Promise<void>
@@ -44,7 +44,7 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
     }
     const run = { again: false, promise: Promise.resolve() }
     running.set(key, run)
-    run.promise = drain(key, run).finally(() => running.delete(key))
+    run.promise = drain(key, run)
   }
 
   async function drain(key: string, run: { again: boolean }): Promise<void> {
@@ -58,6 +58,8 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
         run.again = true
       }
     } while (run.again && !stopped)
+    // In the same breath as the look at `again`: a call in between would wake nobody.
+    running.delete(key)
   }
 
   async function drainOnce(key: string): Promise<void> {
@@ -127,7 +129,11 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
   return {
     deliver,
     async deliverLeftovers() {
-      for await (const { key } of chats.list()) if (key.startsWith('tg-')) deliver(key)
+      try {
+        for await (const { key } of chats.list()) if (key.startsWith('tg-')) deliver(key)
+      } catch (error) {
+        logger.error(describeError(error), 'the chats could not be listed; what waits in them is delivered with their next message')
+      }
     },
     async idle() {
       while (running.size > 0) await Promise.all([...running.values()].map(({ promise }) => promise))

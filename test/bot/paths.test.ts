@@ -12,7 +12,6 @@ const labels = { de: ['Neu beginnen', 'Mit Mensch sprechen', 'Zurück'], en: ['S
 describe.each(['de', 'en'] as const)('in %s', (lang) => {
   test('all taps lead somewhere, every screen has its ways out, and all 65 services are five taps away', async () => {
     const content = await realContent()
-    const bot = openBot('web', { content, lang })
     const [restart, person, back] = labels[lang]
     const problems: string[] = []
     const shownAfter = new Map<string, number>()
@@ -47,11 +46,9 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
         if (options.length !== optionsOf(position.question).length) problems.push(`${where}: not all options are shown`)
       }
     }
-    const { taps, screens } = await walk(bot, visit)
-    console.log(taps, screens)
+    const { taps } = await walk(() => openBot('telegram', { content, lang }), visit)
 
-    expect(problems.slice(0,5)).toEqual([])
-    expect(bot.errors).toEqual([])
+    expect(problems.slice(0, 20)).toEqual([])
     expect(fixedServiceIds.filter((id) => !((shownAfter.get(id) ?? 99) <= 5))).toEqual([])
     for (const flow of content.flows.values()) {
       for (const id of [...Object.keys(flow.questions), ...Object.keys(flow.outcomes)]) expect(reached).toContain(`${flow.id} ${id}`)

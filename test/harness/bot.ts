@@ -51,6 +51,8 @@ export interface BotOptions {
 }
 
 const telegramId = 4711
+/** One count for all chats: a chat put back to the state of another must not take a new update for a repeated one. */
+let count = 1000
 
 /** A new person on a channel. */
 export function openBot(channel: ChannelName, { content: first, lang = 'de' }: BotOptions): TestBot {
@@ -122,7 +124,6 @@ export function openBot(channel: ChannelName, { content: first, lang = 'de' }: B
     const key = `tg-${telegramId}`
     const from = { id: telegramId, is_bot: false, first_name: 'Amina', last_name: 'Beispiel', username: 'amina', language_code: lang }
     const chat = { id: telegramId, first_name: 'Amina', last_name: 'Beispiel', username: 'amina', type: 'private' }
-    let count = 1000
     return async (act: Act): Promise<Shown[]> => {
       count += 1
       const message = { message_id: count, from, chat, date: 1_790_000_000 }

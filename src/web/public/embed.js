@@ -18,7 +18,8 @@
   const closeLabel = script.dataset['close'] ?? 'Wegweiser schließen'
 
   const css = `
-    :host { all: initial; color-scheme: light dark; font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif }
+    :host { all: initial; color-scheme: light dark;
+      font-family: system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif }
     * { box-sizing: border-box }
     button { border: 2px solid transparent; margin: 0; padding: 0; cursor: pointer; color: #fff; background: #0d4f5c }
     button:focus-visible { outline: 3px solid #12282d; outline-offset: 2px; box-shadow: 0 0 0 3px #ffcd1c }
@@ -39,7 +40,8 @@
     .close:focus-visible { outline-color: #ffcd1c; outline-offset: -3px; box-shadow: none }
     iframe { flex: 1; width: 100%; border: 0; background: Canvas }
     @media (min-width: 40rem) and (min-height: 30rem) {
-      dialog { inset: auto; inset-block-end: 16px; inset-inline-end: 16px; width: 420px; height: min(720px, 100vh - 32px);
+      dialog { inset: auto; inset-block-end: 16px; inset-inline-end: 16px; width: 420px;
+        height: min(720px, 100vh - 32px);
         border-radius: 20px; box-shadow: 0 12px 48px rgb(0 0 0 / 32%) }
     }
     @media (forced-colors: active) { button, dialog { border: 2px solid } }

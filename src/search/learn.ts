@@ -1,0 +1,42 @@
+import { type DetectorWeights, type LabelledVector, learnDetector } from './detector.ts'
+import { type Example, isDanger, isHarmless, isOutside, isSignal, showsDanger } from './examples.ts'
+import { learnRanker, type RankerWeights } from './ranker.ts'
+import { learnVocabulary, type Vector, type Vocabulary } from './vectors.ts'
+
+/** All that was learnt from examples: plain data, so that it can be learnt in one place and used in another. */
+export interface Lesson {
+  labels: string[]
+  vocabulary: Vocabulary
+  ranker: RankerWeights
+  danger: DetectorWeights
+  outside: DetectorWeights
+}
+
+/** Learns which service is meant, whether somebody is in danger, and whether it is ours at all. Deterministic; a second or two. */
+export function learn(examples: readonly Example[]): Lesson {
+  const labels = [...new Set(examples.map(({ label }) => label))]
+  const numberOf = new Map(labels.map((label, number) => [label, number]))
+  const { vocabulary, vectors } = learnVocabulary(examples.map(({ text }) => text))
+  const features = vocabulary.features.length
+  const targets = Int32Array.from(examples, ({ label }) => numberOf.get(label) ?? 0)
+  const select = (concerns: (label: string) => boolean, teach: (label: string) => Omit<LabelledVector, 'vector'>): LabelledVector[] =>
+    examples.flatMap(({ label }, index) => (concerns(label) ? [{ vector: vectors[index] as Vector, ...teach(label) }] : []))
+
+  return {
+    labels,
+    vocabulary,
+    ranker: learnRanker(vectors, targets, features, labels.length),
+    danger: learnDetector(
+      // The hotlines' own examples are cries for help and calm questions alike: they teach neither side of danger.
+      select((label) => !showsDanger(label), (label) => ({ yes: isDanger(label), weight: isDanger(label) ? 3 : isHarmless(label) ? 2 : 1 })),
+      features,
+    ),
+    outside: learnDetector(
+      select(
+        (label) => !isSignal(label) || isOutside(label) || isHarmless(label),
+        (label) => ({ yes: isOutside(label), weight: isOutside(label) ? 4 : 1 }),
+      ),
+      features,
+    ),
+  }
+}
