@@ -2,6 +2,8 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Content } from './content.ts'
@@ -55,7 +57,15 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
       result.success ? undefined : c.json({ error: `The request is not as /openapi.json says: ${result.error.issues[0]?.message ?? ''}` }, 400),
   })
   app.use(headers(deps.embedOrigins))
-  app.use(bodyLimit({ maxSize: maxBody, onError: (c) => c.json({ error: 'The body is over 1 MiB.' }, 413) }))
+  app.use(
+    bodyLimit({
+      maxSize: maxBody,
+      async onError(c) {
+        await discard(c.req.raw.body)
+        return c.json({ error: 'The body is over 1 MiB.' }, 413)
+      },
+    }),
+  )
   app.onError((error, c) => {
     if (error instanceof HTTPException) return c.json({ error: error.message }, error.status)
     logger.error({ path: c.req.path, ...describeError(error) }, 'a request failed')
@@ -112,7 +122,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
   for (const id of ['imprint', 'privacy', 'accessibility']) {
     app.get(`/${id}`, (c) => c.html(renderPage(content().knowledge.pages.get(id), content().i18n.translator(sourceLanguage))))
   }
-  app.get('*', deps.assets)
+  app.get('*', compress(), etag(), deps.assets)
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404))
   return app
 
@@ -125,6 +135,19 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
     const fromAddress = await limit.address(address)
     if (!fromAddress.allowed) return fromAddress
     return session !== undefined && (await webChat.knows(session)) ? await limit.session(session) : await limit.opening(address)
+  }
+}
+
+/**
+ * Reads a body that is too big to its end, within reason: an answer before the end breaks the connection, often before the client
+ * has seen the answer or while it sends the next request.
+ */
+async function discard(body: ReadableStream<Uint8Array> | null): Promise<void> {
+  if (!body || body.locked) return
+  let left = 32 * maxBody
+  for await (const chunk of body) {
+    left -= chunk.length
+    if (left < 0) return
   }
 }
 

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Config, ConfigError, parseConfig } from './config.ts'
+import { describeError } from './log.ts'
 import { ContentError } from './node/content.ts'
 import { startNode } from './node/start.ts'
 
@@ -13,6 +14,8 @@ async function main(): Promise<void> {
   const running = await startNode(config, { project, version })
   process.stdout.write(`${banner(config, version, running.port)}\n`)
   const stop = () => void running.stop().then(() => process.exit(0))
+  // What nobody foresaw must not end the conversations of everybody else.
+  process.on('unhandledRejection', (error) => process.stderr.write(`unhandled: ${describeError(error).error}\n`))
   process.once('SIGINT', stop)
   process.once('SIGTERM', stop)
 }

@@ -4,15 +4,21 @@ import { applyRule } from '../flow/rules.ts'
 import type { Answer, Flow } from '../flow/schema.ts'
 import { placeAnswer } from '../search/places.ts'
 import { normalise } from '../search/normalise.ts'
+import type { ChatDocument } from '../storage/chat-document.ts'
 import { type BotContext, homeOf, type Turn } from './context.ts'
 import { openFlow } from './screens/flow.ts'
 import { parseTap } from './taps.ts'
 
+type LeftFlow = NonNullable<ChatDocument['flow']>['cameFrom'][number]
+
+/** How many flows Back leads out of; more would only be a circle. */
+const deepest = 3
+
 /** Puts the person at the start of a flow. False when there is no such flow. */
-export function startFlow(turn: Turn, id: string, cameFrom?: { id: string; answers: Answer[] }): boolean {
+export function startFlow(turn: Turn, id: string, cameFrom: readonly LeftFlow[] = []): boolean {
   const flow = turn.content.flows.get(id)
   if (!flow) return false
-  turn.chat.flow = { id, version: flow.version, answers: [], remembered: {}, ...(cameFrom ? { cameFrom } : {}) }
+  turn.chat.flow = { id, version: flow.version, answers: [], remembered: {}, cameFrom: cameFrom.slice(-deepest) }
   goOn(turn, flow, [])
   return true
 }
@@ -86,7 +92,8 @@ function goOn(turn: Turn, flow: Flow, answers: Answer[]): void {
     const filled = answer(flow, answers, position.id, home)
     if (filled) goOn(turn, flow, filled)
   } else if (position.kind === 'flow') {
-    startFlow(turn, position.id, { id: flow.id, answers: answers.slice(0, -1) })
+    const { remembered, cameFrom } = chat.flow
+    startFlow(turn, position.id, [...cameFrom, { id: flow.id, answers: answers.slice(0, -1), remembered }])
   }
 }
 
@@ -100,11 +107,12 @@ function goBack(turn: Turn, node: string): boolean {
     chat.flow.answers = before.slice(0, -1)
     return true
   }
-  const { cameFrom } = chat.flow
-  const outer = cameFrom && turn.content.flows.get(cameFrom.id)
-  if (cameFrom && outer) {
-    const { fitting } = replay(outer, cameFrom.answers)
-    chat.flow = { id: outer.id, version: outer.version, answers: fitting, remembered: {} }
+  const left = chat.flow.cameFrom.at(-1)
+  const outer = left && turn.content.flows.get(left.id)
+  if (left && outer) {
+    const { fitting } = replay(outer, left.answers)
+    const cameFrom = chat.flow.cameFrom.slice(0, -1)
+    chat.flow = { id: outer.id, version: outer.version, answers: fitting, remembered: left.remembered, cameFrom }
   } else leaveFlow(turn)
   return true
 }

@@ -95,8 +95,9 @@ export function createReceiver({ chats, content, logger, now, play = createBot()
     const { languages } = current.i18n
     chat.forgotten = false
     const turn: Turn = { chat, content: current, t: current.i18n.translator(sourceLanguage), now: now() }
-    if (incoming.lang && languages.includes(incoming.lang)) {
-      chat.lang = incoming.lang
+    const chosen = incoming.lang === undefined ? undefined : matchLanguage([incoming.lang], languages)
+    if (chosen) {
+      chat.lang = chosen
       chat.langChosen = true
     }
     const guessed = matchLanguage(incoming.wished, languages)
@@ -115,6 +116,8 @@ export function createReceiver({ chats, content, logger, now, play = createBot()
     if (chat.channel === 'telegram') {
       chat.outbox.push(...calls.map(({ method, payload }, index) => ({ id: incoming.update.update_id * 100 + index, method, payload, since: now() })))
     } else chat.lastReply = chat.lastTap === undefined ? [] : (calls as unknown as ChatDocument['lastReply'])
+    // Nothing waits any more for somebody who has left the flow.
+    if (!chat.flow) delete chat.conversations
     if (chat.forgotten) forget(chat)
   }
 }

@@ -56,8 +56,18 @@ const sections = [
   ['schedules', 'list'],
 ] as const
 
+interface Placed {
+  municipalities?: MunicipalityId[] | undefined
+}
+
+/** The places a fact is for, unless its text says so itself or they are so many that they help nobody. */
+function placesOf({ municipalities = [] }: Placed, text: string, knowledge: Knowledge): string {
+  const names = municipalities.map((place) => knowledge.municipalities.get(place)?.name ?? place)
+  return names.length === 0 || names.length > 4 || names.every((name) => text.includes(name)) ? '' : ` (${names.join(', ')})`
+}
+
 /** Is this fact or contact meant for somebody who lives here? Unknown places see everything. */
-function concerns(item: { municipalities?: MunicipalityId[] | undefined }, home: MunicipalityId | undefined): boolean {
+function concerns(item: Placed, home: MunicipalityId | undefined): boolean {
   return home === undefined || item.municipalities === undefined || item.municipalities.includes(home)
 }
 
@@ -75,11 +85,8 @@ export function renderCard(
     t.lang === sourceLanguage
       ? { card: original, state: 'source' as const }
       : translateCard<Service | Topic>(original, translations?.get(id))
-  const places = (item: { municipalities?: MunicipalityId[] | undefined }): string =>
-    home === undefined && item.municipalities
-      ? ` (${item.municipalities.map((place) => knowledge.municipalities.get(place)?.name ?? place).join(', ')})`
-      : ''
-
+  const places = (item: Placed & { text?: string; label?: string | undefined }): string =>
+    home === undefined ? placesOf(item, item.text ?? item.label ?? '', knowledge) : ''
   const contacts = card.contacts
     .filter((contact) => concerns(contact, home))
     .map((contact) => contactLine(contact, t, places(contact)))
@@ -191,12 +198,12 @@ function sourcesParagraph(card: Service | Topic, t: Translator): string {
   const facts = [...sections.flatMap(([field]) => card[field]), ...card.contacts]
   const hosts = [...new Set(facts.flatMap(({ source }) => (source === 'editorial' ? [] : [new URL(source).hostname.replace(/^www\./, '')])))]
   const dates = facts.filter(({ source, checked }) => source !== 'editorial' && checked !== 'unknown').map(({ checked }) => checked).sort()
+  const [oldest] = dates
   const newest = dates.at(-1)
   const where = hosts.slice(0, 3).map(isolate).join(', ')
-  const sources = newest
-    ? t.html('card.sources', { where, newest: formatDate(newest) })
-    : t.html('card.sources-undated', { where })
-  return `<i>${hosts.length === 0 ? t.html('card.sources-editorial') : sources}</i>`
+  if (!oldest || !newest) return `<i>${hosts.length === 0 ? t.html('card.sources-editorial') : t.html('card.sources-undated', { where })}</i>`
+  const span = oldest.slice(0, 4) === newest.slice(0, 4) ? formatDate(newest) : `${oldest.slice(0, 4)}–${newest.slice(0, 4)}`
+  return `<i>${t.html('card.sources', { where, newest: span })}</i>`
 }
 
 /** The language tag and direction of a card's text: a card without translation is German. */

@@ -35,8 +35,10 @@ export const chatDocumentSchema = z.strictObject({
       answers: z.array(answerSchema),
       /** Answers given before going back, by question; shown as a mark on the button. */
       remembered: z.record(z.string(), z.string()),
-      /** The flow that led here, so that Back leads out again. */
-      cameFrom: z.strictObject({ id: z.string(), answers: z.array(answerSchema) }).optional(),
+      /** The flows that led here, the nearest last, so that Back leads out again. */
+      cameFrom: z
+        .array(z.strictObject({ id: z.string(), answers: z.array(answerSchema), remembered: z.record(z.string(), z.string()) }))
+        .default([]),
     })
     .optional(),
   /** How many messages in a row were not understood. */

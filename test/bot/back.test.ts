@@ -146,12 +146,6 @@ describeChannels((open) => {
       user: /start
       tap:  Eigene Firma
       tap:  Ich habe eine Idee
-      tap:  Handwerk oder
-      `,
-    ).catch(() => {})
-    await talk(
-      bot,
-      `
       tap:  Duldung oder Gestattung
       bot:  Was für eine Arbeit ist es?
       tap:  Meine Firma läuft schon

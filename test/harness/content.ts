@@ -5,8 +5,7 @@ import { loadContent } from '../../src/content-load.ts'
 import type { FlowDefinition } from '../../src/flow/schema.ts'
 import { formatFault } from '../../src/knowledge/faults.ts'
 import { readFolder } from '../../src/knowledge/folder.ts'
-import { readContent } from '../../src/node/content.ts'
-import { createUnderstand } from '../../src/search/understand.ts'
+import { readContent, withSearch } from '../../src/node/content.ts'
 
 /** The folder of the project. */
 export const project = join(import.meta.dirname, '../..')
@@ -15,9 +14,7 @@ let loaded: Promise<Content> | undefined
 
 /** The project's own content, loaded once per test file. It learns to understand (seconds) when first a text is typed. */
 export function realContent(): Promise<Content> {
-  loaded ??= readContent(project, join(project, 'knowledge')).then((content) => {
-    return { ...content, understand: createUnderstand(content.knowledge, []) }
-  })
+  loaded ??= readContent(project, join(project, 'knowledge')).then((content) => withSearch(content))
   return loaded
 }
 

@@ -33,7 +33,7 @@ export async function talk(bot: TestBot, transcript: string): Promise<Shown[]> {
   let position = 0
   for (const [number, { verb, rest }] of lines.entries()) {
     const part = (why: string): never => {
-      throw new Error(`${why}\n\nwanted:\n${showLines(lines, number)}\n\nreally:\n${showHistory(bot, start)}\n`)
+      throw new Error(`${why}\n\nwanted:\n${showLines(lines, number)}\n\nreally:\n${showHistory(bot, start)}\n${bot.errors.join('\n')}\n`)
     }
     if (verb === 'user' || verb === 'photo' || verb === 'tap') {
       if (verb === 'tap') {

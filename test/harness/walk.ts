@@ -95,6 +95,6 @@ function screenKey(messages: readonly Shown[], { flow, municipality }: ChatDocum
   const buttons = messages.flatMap((message) => message.buttons.map(({ data }) => data))
   const answers = flow?.answers.map(({ option }) => option).join()
   const isOfFlow = buttons.some((data) => data?.startsWith('b:'))
-  if (isOfFlow) return `${flow?.id} ${answers} ${flow?.cameFrom?.id} ${municipality}`
+  if (isOfFlow) return `${flow?.id} ${answers} ${flow?.cameFrom.map(({ id }) => id).join()} ${municipality}`
   return `${municipality} ${messages[0]?.text} ${buttons.join()}`
 }

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import type { BotContext } from '../context.ts'
+import type { BotContext, Turn } from '../context.ts'
 import { type Message, send } from '../message.ts'
 import { leaveFlow, startFlow } from '../moves.ts'
 import { cardScreen, germanCardScreen } from '../screens/card.ts'
@@ -16,16 +16,21 @@ import { enterFlow } from './flow.ts'
 export const tapsFeature = new Composer<BotContext>()
 
 tapsFeature.on('callback_query', async (ctx) => {
+  const { turn } = ctx
   const tap = parseTap(ctx.callbackQuery.data ?? '')
-  if (tap && (tap.kind === 'go' || tap.kind === 'option' || tap.kind === 'back') && startFlow(ctx.turn, tap.flow)) {
-    return await enterFlow(ctx)
-  }
-  await send(ctx.api, ctx.turn.chat.chatId, tap ? screenFor(ctx, tap) : [])
+  const flow = tap?.kind === 'go' ? tap.flow : flowLeft(turn, tap)
+  if (flow !== undefined && startFlow(turn, flow)) return await enterFlow(ctx)
+  await send(ctx.api, turn.chat.chatId, screenFor(ctx, tap))
 })
 
-function screenFor({ turn }: BotContext, tap: Tap): Message[] {
+/** The flow of an old button, unless the person is in it: then the button no longer fits, which is no reason to lose all answers. */
+function flowLeft({ chat }: Turn, tap: Tap | undefined): string | undefined {
+  return (tap?.kind === 'option' || tap?.kind === 'back') && tap.flow !== chat.flow?.id ? tap.flow : undefined
+}
+
+function screenFor({ turn }: BotContext, tap: Tap | undefined): Message[] {
   const { t } = turn
-  switch (tap.kind) {
+  switch (tap?.kind) {
     case 'card':
       return orMenu(cardScreen(turn, tap.id))
     case 'german':
@@ -41,9 +46,11 @@ function screenFor({ turn }: BotContext, tap: Tap): Message[] {
       return personScreen(turn)
     case 'resume':
       return flowScreen(turn)
-    default:
+    case 'menu':
       leaveFlow(turn)
       return menuScreen(turn)
+    default:
+      return orMenu([])
   }
 
   function orMenu(messages: Message[]): Message[] {

@@ -1,0 +1,123 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { likelyChoices } from '../../src/search/decide.ts'
+import type { Understand, Understanding } from '../../src/search/understand.ts'
+import { realContent } from '../harness/content.ts'
+
+let understand: Understand
+beforeAll(async () => {
+  understand = (await realContent()).understand
+})
+
+function ask(text: string, lang = 'de'): Understanding {
+  return understand(text, lang)
+}
+
+describe('somebody who writes what they need', () => {
+  test.each([
+    ['de', 'griffbereit', 'griffbereit'],
+    ['de', 'Griffberet', 'griffbereit'],
+    ['de', 'rucksak kita', 'rucksack-kita'],
+    ['de', 'AUSLÄNDERBEHÖRDE', 'auslaenderbehoerde'],
+    ['de', 'auslaenderbehoerde', 'auslaenderbehoerde'],
+    ['de', 'Auslanderbehorde', 'auslaenderbehoerde'],
+    ['de', 'Einbürgerungsantrag', 'einbuergerung'],
+    ['de', 'Kindergartenplatz', 'kita-platz'],
+    ['de', 'hebamme', 'schwangerschaft'],
+    ['de', 'kindergeldd', 'familienkasse'],
+    ['en', 'driving licence', 'fuehrerschein'],
+    ['en', 'food bank', 'tafel'],
+    ['en', 'Jobcenter', 'jobcenter'],
+    ['de-easy', 'ich brauche vonung', 'wohnen'],
+  ])('%s "%s" is led to %s', (lang, text, id) => {
+    const understood = ask(text, lang)
+    expect(understood.kind).toBe('answer')
+    expect(understood.hits[0]?.id).toBe(id)
+  })
+
+  test('a long story is understood by its need', () => {
+    const story = `Guten Abend, ich bin im Frühjahr mit meiner Familie hergezogen, wir hatten viel zu tun mit der Wohnung und allem,
+      und jetzt ist es so, dass meine Tochter fast sieben ist und noch in keine Schule geht, weil wir nicht wissen, wie man sie anmeldet.`
+    expect(ask(story).hits.slice(0, 3).map(({ id }) => id)).toContain('schulberatung')
+  })
+
+  test('German words in an English sentence are understood', () => {
+    expect(ask('where do I get the Wohnberechtigungsschein', 'en').hits[0]?.id).toBe('wohnen')
+  })
+
+  test('the place named in the question is picked up, in any spelling', () => {
+    for (const text of ['Hebamme in Dülmen', 'hebamme duelmen', 'Hebamme 48249']) expect(ask(text).municipality).toBe('duelmen')
+    expect(ask('Tafel in Lüdinghausen oder Olfen').municipality).toBeUndefined()
+  })
+
+  test('when several services fit, at most four are offered', () => {
+    const understood = ask('Geld')
+    if (understood.kind === 'choices') expect(likelyChoices(understood.hits).length).toBeGreaterThan(1)
+    expect(likelyChoices(understood.hits).length).toBeLessThanOrEqual(4)
+    expect(understood.hits.length).toBeLessThanOrEqual(5)
+  })
+})
+
+describe('what is none of our business', () => {
+  test.each(['Wie wird das Wetter am Wochenende', 'rezept für pfannkuchen', 'wer hat die Champions League gewonnen', 'sing a song', 'xyz blub', 'hjkhjk', 'foo bar baz'])(
+    '"%s" is honestly not known',
+    (text) => {
+      expect(ask(text)).toMatchObject({ kind: 'none', hits: [] })
+    },
+  )
+
+  test.each(['', '   ', '\n\t', '🙂🙂🙂', '???', '\u0000\u0001', '\u202e\u202e', '1', '<script>alert(1)</script>', "'; DROP TABLE chats; --", '${process.exit()}', '!school | a'])(
+    '%j is safe',
+    (text) => {
+      expect(() => ask(text)).not.toThrow()
+    },
+  )
+
+  test('endless input is cut, not searched', () => {
+    expect(ask('a'.repeat(1_000_000)).kind).toBe('none')
+    expect(() => ask('wohnung '.repeat(200_000))).not.toThrow()
+    expect(() => ask('̈'.repeat(100_000))).not.toThrow()
+  })
+
+  test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('the word %s is a word like any other', (text) => {
+    expect(() => ask(text)).not.toThrow()
+  })
+})
+
+describe('somebody who does not know where to begin', () => {
+  test.each(['Hallo', 'hilfe', 'ich brauche hilfe', 'I need help', 'good morning', 'können sie mir helfen?'])('"%s" is welcomed', (text) => {
+    expect(ask(text).kind).toBe('greeting')
+  })
+  test.each(['danke', 'thank you', 'tschüss'])('"%s" is taken as it is meant', (text) => {
+    expect(ask(text).kind).toBe('thanks')
+  })
+})
+
+describe('somebody in danger', () => {
+  test.each([
+    ['de', 'er schlägt mich', 'danger-violence'],
+    ['de', 'mein mann hat gesagt er bringt mich um', 'danger-violence'],
+    ['en', 'he locked me in and took my phone', 'danger-violence'],
+    ['de-easy', 'mein mann mich schlagen', 'danger-violence'],
+    ['de', 'ich will nicht mehr leben', 'danger-suicide'],
+    ['en', 'i want to kill myself', 'danger-suicide'],
+    ['de', 'es brennt in unserer wohnung', 'danger-fire'],
+    ['de', 'mein kind hat putzmittel getrunken', 'danger-poison'],
+    ['en', 'my father is not breathing', 'danger-medical'],
+    ['de', 'meine eltern wollen mich verheiraten und ich will nicht', 'danger-forced-marriage'],
+  ])('%s "%s" is told who to call', (lang, text, danger) => {
+    const understood = ask(text, lang)
+    expect(understood).toMatchObject({ kind: 'urgent', danger })
+    expect(understood.hits.length).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['de', 'ich lache mich tot'],
+    ['de', 'Mein Sohn hat Angst vor der Matheprüfung'],
+    ['de', 'der papierkram bringt mich um, wer hilft mit briefen vom amt'],
+    ['en', 'this heat is killing me'],
+    ['en', 'i am dying to learn german'],
+    ['de', 'Wir möchten einen Erste-Hilfe-Kurs anbieten'],
+  ])('%s "%s" alarms nobody', (lang, text) => {
+    expect(ask(text, lang).kind).not.toBe('urgent')
+  })
+})
