@@ -38,9 +38,7 @@ process.exitCode = faults.length === 0 ? 0 : 1
 
 async function readOrEnd(folder: string): Promise<RawFile[]> {
   return await readFolder(folder).catch(() => {
-    console.error(
-      `Der Ordner ${folder} lässt sich nicht lesen. Gibt es ihn? (KNOWLEDGE_DIR sagt, wo das Wissen liegt.)`,
-    )
+    console.error(`Der Ordner ${folder} lässt sich nicht lesen. Gibt es ihn? (KNOWLEDGE_DIR sagt, wo das Wissen liegt.)`)
     process.exit(1)
   })
 }

@@ -50,8 +50,12 @@ const results: Result[] = asked.map((question) => {
 
 const seeks = ({ kind }: Question): boolean => kind === 'plain' || kind === 'typo' || kind === 'translit'
 /** What the person is shown; nothing when we say that we do not know. */
-const shown = ({ understood }: Result): string[] => (understood.kind === 'none' || understood.kind === 'thanks' ? [] : understood.hits.map(({ id }) => id))
-const hit = (first: number) => (result: Result) => shown(result).slice(0, first).some((id) => result.question.expect.includes(id))
+const shown = ({ understood }: Result): string[] =>
+  understood.kind === 'none' || understood.kind === 'thanks' ? [] : understood.hits.map(({ id }) => id)
+const hit = (first: number) => (result: Result) =>
+  shown(result)
+    .slice(0, first)
+    .some((id) => result.question.expect.includes(id))
 
 const measures: [name: string, concerns: (question: Question) => boolean, good: (result: Result) => boolean][] = [
   ['hit@1', seeks, hit(1)],
@@ -62,8 +66,16 @@ const measures: [name: string, concerns: (question: Question) => boolean, good: 
 ]
 
 print('all', results)
-for (const lang of new Set(asked.map(({ lang }) => lang))) print(lang, results.filter(({ question }) => question.lang === lang))
-for (const kind of ['plain', 'typo', 'translit'] as const) print(kind, results.filter(({ question }) => question.kind === kind))
+for (const lang of new Set(asked.map(({ lang }) => lang)))
+  print(
+    lang,
+    results.filter(({ question }) => question.lang === lang),
+  )
+for (const kind of ['plain', 'typo', 'translit'] as const)
+  print(
+    kind,
+    results.filter(({ question }) => question.kind === kind),
+  )
 const times = results.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)
 const at = (share: number) => (times[Math.floor(times.length * share)] ?? 0).toFixed(2)
 process.stdout.write(`time a question   p50 ${at(0.5)} ms, p99 ${at(0.99)} ms\n`)
@@ -84,6 +96,8 @@ function printMisses(): void {
     const failed = measures.filter(([, concerns, good]) => concerns(result.question) && !good(result)).map(([name]) => name)
     if (failed.length === 0) continue
     const { question, understood } = result
-    process.stdout.write(`${failed.join(', ')}: ${question.lang} ${JSON.stringify(question.text)} wanted ${question.expect.join('|') || '-'} got ${understood.kind} ${shown(result).slice(0, 3).join(' ')}\n`)
+    process.stdout.write(
+      `${failed.join(', ')}: ${question.lang} ${JSON.stringify(question.text)} wanted ${question.expect.join('|') || '-'} got ${understood.kind} ${shown(result).slice(0, 3).join(' ')}\n`,
+    )
   }
 }

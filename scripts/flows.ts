@@ -51,7 +51,10 @@ function drawFlow(flow: Flow): string {
 function arrows(from: string, route: Route, label: string): string[] {
   const targets = typeof route === 'string' ? [{ to: route }] : route
   return targets.map((target) => {
-    const when = 'when' in target && target.when ? Object.entries(target.when).map(([question, option]) => `${question} ${String(option)}`) : []
+    const when =
+      'when' in target && target.when
+        ? Object.entries(target.when).map(([question, option]) => `${question} ${String(option)}`)
+        : []
     const text = [label, ...when].filter((part) => part !== '').join(', ')
     const node = target.to.startsWith('flow:') ? `${target.to.replace(':', '-')}[["${target.to}"]]` : target.to
     return `  ${from} -->${text ? `|"${text}"|` : ''} ${node}`
@@ -59,5 +62,8 @@ function arrows(from: string, route: Route, label: string): string[] {
 }
 
 function quoted(key: string): string {
-  return t.text(key).replace(/"/g, '’').replace(/<[^>]*>/g, '')
+  return t
+    .text(key)
+    .replace(/"/g, '’')
+    .replace(/<[^>]*>/g, '')
 }

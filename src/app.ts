@@ -11,8 +11,8 @@ import { matchLanguage, parseAcceptLanguage, sourceLanguage } from './i18n/langu
 import { describeError, type Logger } from './log.ts'
 import type { RateLimit, Verdict } from './rate-limit.ts'
 import { isSecret, type TakeUpdate } from './telegram/webhook.ts'
-import { chatRequestSchema, chatResponseSchema, errorSchema } from './web/chat-schema.ts'
 import type { WebChat } from './web/chat.ts'
+import { chatRequestSchema, chatResponseSchema, errorSchema } from './web/chat-schema.ts'
 import { friendlyMessage } from './web/friendly.ts'
 import { renderPage } from './web/page.ts'
 import { uiTexts } from './web/ui.ts'
@@ -44,8 +44,15 @@ const chatRoute = createRoute({
     200: { description: 'The answer', content: { 'application/json': { schema: chatResponseSchema } } },
     400: { description: 'Not a request of this kind', content: { 'application/json': { schema: errorSchema } } },
     413: { description: 'The body is over 1 MiB', content: { 'application/json': { schema: errorSchema } } },
-    429: { description: 'Too many requests a minute; see Retry-After', content: { 'application/json': { schema: chatResponseSchema } } },
-    500: { description: 'The chat could not be stored; nothing has changed, try again', content: { 'application/json': { schema: errorSchema } } },
+    415: { description: 'Not application/json', content: { 'application/json': { schema: errorSchema } } },
+    429: {
+      description: 'Too many requests a minute; see Retry-After',
+      content: { 'application/json': { schema: chatResponseSchema } },
+    },
+    500: {
+      description: 'The chat could not be stored; nothing has changed, try again',
+      content: { 'application/json': { schema: errorSchema } },
+    },
   },
 })
 
@@ -54,7 +61,9 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
   const { content, webChat, limit, logger, telegram } = deps
   const app = new OpenAPIHono({
     defaultHook: (result, c) =>
-      result.success ? undefined : c.json({ error: `The request is not as /openapi.json says: ${result.error.issues[0]?.message ?? ''}` }, 400),
+      result.success
+        ? undefined
+        : c.json({ error: `The request is not as /openapi.json says: ${result.error.issues[0]?.message ?? ''}` }, 400),
   })
   app.use(headers(deps.embedOrigins))
   app.use(
@@ -79,7 +88,10 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
     if (!verdict.allowed) {
       const lang = speaks(request.lang === undefined ? wished : [request.lang, ...wished])
       c.header('Retry-After', String(verdict.retryAfter))
-      return c.json({ session: request.session ?? '', messages: [friendlyMessage(content().i18n.translator(lang), 'errors.rate-limit')] }, 429)
+      return c.json(
+        { session: request.session ?? '', messages: [friendlyMessage(content().i18n.translator(lang), 'errors.rate-limit')] },
+        429,
+      )
     }
     return c.json(await webChat.answer(request, wished), 200)
   })
@@ -116,7 +128,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
   app.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Wegweiser', version: deps.version } })
   app.get('/ui/:file{[a-z-]+\\.json}', (c) => {
     const wished = c.req.param('file').replace('.json', '')
-    const lang = speaks(wished === 'auto' ? parseAcceptLanguage(c.req.header('accept-language')) : [wished])
+    const accepted = parseAcceptLanguage(c.req.header('accept-language'))
+    const lang = speaks(wished === 'auto' ? accepted : [wished, ...accepted])
     return c.json(uiTexts(content().i18n, lang))
   })
   for (const id of ['imprint', 'privacy', 'accessibility']) {

@@ -13,13 +13,27 @@ const environmentSchema = z
     DATA_DIR: z.string().min(1).default('./data'),
     KNOWLEDGE_DIR: z.string().min(1).default('./knowledge'),
     LOG_LEVEL: z
-      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'must be fatal, error, warn, info, debug, trace or silent',
+      )
       .default('info'),
-    BOT_TOKEN: z.string().regex(/^\d+:[\w-]{3,}$/, 'must look like 123456:ABC-DEF, as @BotFather gives it').optional(),
+    BOT_TOKEN: z
+      .string()
+      .regex(/^\d+:[\w-]{3,}$/, 'must look like 123456:ABC-DEF, as @BotFather gives it')
+      .optional(),
     TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: 'must be a web address' }).default('https://api.telegram.org'),
-    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be the web address of this bot, such as https://bot.example.org' }).optional(),
-    WEBHOOK_SECRET: z.string().regex(/^[A-Za-z0-9_-]{8,256}$/, 'must be 8 to 256 of A-Z, a-z, 0-9, _ and -').optional(),
-    STAFF_CHAT_ID: z.string().regex(/^-?\d+$/, 'must be the number of a Telegram chat').optional(),
+    PUBLIC_URL: z
+      .url({ protocol: /^https?$/, error: 'must be the web address of this bot, such as https://bot.example.org' })
+      .optional(),
+    WEBHOOK_SECRET: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{8,256}$/, 'must be 8 to 256 of A-Z, a-z, 0-9, _ and -')
+      .optional(),
+    STAFF_CHAT_ID: z
+      .string()
+      .regex(/^-?\d+$/, 'must be the number of a Telegram chat')
+      .optional(),
     // Not `default`: zod would put it in place of the undefined that "off" becomes.
     RATE_LIMIT: switchable.prefault('60'),
     TRUST_PROXY: z.enum(['yes', 'no'], 'must be yes or no').default('no'),
@@ -82,7 +96,9 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     knowledgeDir: env.KNOWLEDGE_DIR,
     logLevel: env.LOG_LEVEL,
     ...(env.BOT_TOKEN
-      ? { telegram: { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ''), ...(webhook ? { webhook } : {}) } }
+      ? {
+          telegram: { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ''), ...(webhook ? { webhook } : {}) },
+        }
       : {}),
     ...(env.STAFF_CHAT_ID ? { staffChatId: env.STAFF_CHAT_ID } : {}),
     ...(env.RATE_LIMIT === undefined ? {} : { rateLimit: env.RATE_LIMIT }),

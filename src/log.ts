@@ -12,6 +12,9 @@ export const silentLogger: Logger = { info() {}, warn() {}, error() {} }
 export function describeError(error: unknown): { error: string; at?: string } {
   if (!(error instanceof Error)) return { error: typeof error }
   const code = (error as { code?: unknown }).code
-  const at = error.stack?.split('\n').find((line) => line.trim().startsWith('at '))?.trim()
+  const at = error.stack
+    ?.split('\n')
+    .find((line) => line.trim().startsWith('at '))
+    ?.trim()
   return { error: `${error.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...(at ? { at } : {}) }
 }

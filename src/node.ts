@@ -32,7 +32,10 @@ function banner(config: Config, version: string, port: number): string {
         ? `on   ${telegram.webhook ? `webhook ${telegram.webhook.url}` : 'long polling (PUBLIC_URL and WEBHOOK_SECRET switch to webhook)'}`
         : 'off  set BOT_TOKEN to the token that @BotFather gives you',
     ],
-    ['Rate limit', rateLimit ? `on   ${rateLimit} requests a minute (RATE_LIMIT)` : 'off  set RATE_LIMIT to a number of requests a minute'],
+    [
+      'Rate limit',
+      rateLimit ? `on   ${rateLimit} requests a minute (RATE_LIMIT)` : 'off  set RATE_LIMIT to a number of requests a minute',
+    ],
     ['Knowledge', `${knowledgeDir}  (saved files count at once)`],
     ['Chats', `${dataDir}/chats  (deleted 30 days after the last message)`],
   ]
@@ -41,7 +44,10 @@ function banner(config: Config, version: string, port: number): string {
 
 main().catch((error: unknown) => {
   const known = error instanceof ConfigError || error instanceof ContentError
-  const busy = (error as { code?: string }).code === 'EADDRINUSE' ? 'The port is in use by another program; set PORT to another one.' : undefined
+  const busy =
+    (error as { code?: string }).code === 'EADDRINUSE'
+      ? 'The port is in use by another program; set PORT to another one.'
+      : undefined
   process.stderr.write(`${busy ?? (known ? error.message : String(error instanceof Error ? error.stack : error))}\n`)
   process.exit(1)
 })

@@ -2,7 +2,7 @@
 import { type ConversationData, conversations, type VersionedState } from '@grammyjs/conversations'
 import { Api, Composer } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
-import { BotContextClass, type BotContext, type Turn } from './context.ts'
+import { type BotContext, BotContextClass, type Turn } from './context.ts'
 import { commandsFeature } from './features/commands.ts'
 import { flowFeature } from './features/flow.ts'
 import { tapsFeature } from './features/taps.ts'

@@ -2,8 +2,8 @@
 import { answer, elsewhere, optionsOf, replay } from '../flow/next.ts'
 import { applyRule } from '../flow/rules.ts'
 import type { Answer, Flow } from '../flow/schema.ts'
-import { placeAnswer } from '../search/places.ts'
 import { normalise } from '../search/normalise.ts'
+import { placeAnswer } from '../search/places.ts'
 import type { ChatDocument } from '../storage/chat-document.ts'
 import { type BotContext, homeOf, type Turn } from './context.ts'
 import { openFlow } from './screens/flow.ts'
@@ -55,7 +55,7 @@ export function takeMove(ctx: BotContext): boolean {
   if (data !== undefined) {
     const tap = parseTap(data)
     if (tap?.kind === 'option' && tap.flow === flow.id) return takeOption(turn, flow, tap.question, tap.option)
-    if (tap?.kind === 'back' && tap.flow === flow.id) return goBack(turn, tap.node)
+    if (tap?.kind === 'back' && tap.flow === flow.id) return goBack(turn, flow, tap.node)
     return false
   }
   const text = ctx.message?.text
@@ -98,9 +98,11 @@ function goOn(turn: Turn, flow: Flow, answers: Answer[]): void {
 }
 
 /** One question back from where the Back button stood; its answer stays marked. Before the first question lies the menu. */
-function goBack(turn: Turn, node: string): boolean {
+function goBack(turn: Turn, flow: Flow, node: string): boolean {
   const { chat } = turn
   if (!chat.flow) return false
+  // Back from what a deploy has taken away: the person stands before it already.
+  if (!Object.hasOwn(flow.questions, node) && !Object.hasOwn(flow.outcomes, node)) return true
   const at = chat.flow.answers.findIndex(({ question }) => question === node)
   const before = at === -1 ? chat.flow.answers : chat.flow.answers.slice(0, at)
   if (before.length > 0) {

@@ -12,8 +12,8 @@ import type { Chats } from '../storage/chats.ts'
 import { createBot } from './bot.ts'
 import { speak, type Turn } from './context.ts'
 import { message, send } from './message.ts'
-import { navigation } from './screens/keyboard.ts'
 import { type Call, recordingFetch } from './outgoing.ts'
+import { navigation } from './screens/keyboard.ts'
 
 export interface Incoming {
   /** Key of the chat's document. */
@@ -25,8 +25,8 @@ export interface Incoming {
   wished: string[]
   /** A language chosen by hand with this update. */
   lang?: string
-  /** The person sends too much at once: a friendly word instead of an answer. */
-  limited?: boolean
+  /** The person sends too much at once: a friendly word instead of an answer, or not even that. */
+  limited?: 'told' | 'silent'
 }
 
 export interface Outcome {
@@ -51,13 +51,18 @@ export interface ReceiverDependencies {
   now(): number
   /** What a turn does; tests put a failing one here. */
   play?: ReturnType<typeof createBot>
+  /** Milliseconds after which a turn has failed. */
+  patience?: number
 }
 
 const remembered = 100
 const attempts = 3
+const longestTurn = 20_000
 
 /** Receives updates of all channels. */
-export function createReceiver({ chats, content, logger, now, play = createBot() }: ReceiverDependencies): Receiver {
+export function createReceiver(dependencies: ReceiverDependencies): Receiver {
+  const { chats, content, logger, now, play = createBot(), patience = longestTurn } = dependencies
+
   return {
     receive: (incoming) =>
       chats.change<Outcome>(incoming.key, async (stored) => {
@@ -73,9 +78,11 @@ export function createReceiver({ chats, content, logger, now, play = createBot()
   async function playSafely(incoming: Incoming, before: ChatDocument): Promise<{ calls: Call[]; after: ChatDocument }> {
     for (let attempt = 1; ; attempt += 1) {
       const turn = openTurn(incoming, structuredClone(before))
+      // A damaged log would make every turn fail, for ever. It can be lost: the answers are kept beside it.
+      if (attempt > 1) delete turn.chat.conversations
       try {
         const calls = await answer(incoming, turn, attempt)
-        closeTurn(turn.chat, incoming, calls)
+        closeTurn(turn.chat, incoming, calls, attempt <= attempts)
         return { calls, after: turn.chat }
       } catch (error) {
         logger.error({ attempt, channel: incoming.channel, ...describeError(error) }, 'a turn failed')
@@ -86,8 +93,8 @@ export function createReceiver({ chats, content, logger, now, play = createBot()
   }
 
   async function answer({ update, limited }: Incoming, turn: Turn, attempt: number): Promise<Call[]> {
-    if (limited) return await sayOnly(turn, update, 'errors.rate-limit')
-    return attempt <= attempts ? await play(update, turn) : await sayOnly(turn, update, 'errors.failed')
+    if (limited) return await sayOnly(turn, update, limited === 'told' ? 'errors.rate-limit' : undefined)
+    return attempt <= attempts ? await within(patience, play(update, turn)) : await sayOnly(turn, update, 'errors.failed')
   }
 
   function openTurn(incoming: Incoming, chat: ChatDocument): Turn {
@@ -108,17 +115,37 @@ export function createReceiver({ chats, content, logger, now, play = createBot()
     return turn
   }
 
-  function closeTurn(chat: ChatDocument, incoming: Incoming, calls: readonly Call[]): void {
+  function closeTurn(chat: ChatDocument, incoming: Incoming, calls: readonly Call[], handled: boolean): void {
     chat.updatedAt = now()
     chat.updates = [...chat.updates, incoming.update.update_id].slice(-remembered)
     // A press that was not handled may come again and must then be.
-    chat.lastTap = incoming.limited ? undefined : tapKey(incoming.update)
+    chat.lastTap = incoming.limited || !handled ? undefined : tapKey(incoming.update)
     if (chat.channel === 'telegram') {
-      chat.outbox.push(...calls.map(({ method, payload }, index) => ({ id: incoming.update.update_id * 100 + index, method, payload, since: now() })))
+      chat.outbox.push(
+        ...calls.map(({ method, payload }, index) => ({
+          id: incoming.update.update_id * 100 + index,
+          method,
+          payload,
+          since: now(),
+        })),
+      )
     } else chat.lastReply = chat.lastTap === undefined ? [] : (calls as unknown as ChatDocument['lastReply'])
     // Nothing waits any more for somebody who has left the flow.
     if (!chat.flow) delete chat.conversations
     if (chat.forgotten) forget(chat)
+  }
+}
+
+/** A turn that never ends would keep its chat locked; it is given up, and works on a copy that nobody reads any more. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('a turn took too long')), milliseconds)
+  })
+  try {
+    return await Promise.race([work, tooLong])
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -150,12 +177,12 @@ function tapKey({ callback_query: query }: Update): string | undefined {
   return query?.data === undefined || !query.message ? undefined : `${query.message.message_id}:${query.data}`
 }
 
-/** One sentence in place of an answer; the state of the chat stays as it is. */
-async function sayOnly(turn: Turn, { callback_query: query }: Update, key: string): Promise<Call[]> {
+/** One sentence, or none, in place of an answer; the state of the chat stays as it is. */
+async function sayOnly(turn: Turn, { callback_query: query }: Update, key: string | undefined): Promise<Call[]> {
   const calls: Call[] = []
   const api = new Api('0:recorded', { fetch: recordingFetch(calls, () => turn.chat.nextMessageId++) as never })
   if (query) await api.answerCallbackQuery(query.id)
-  await send(api, turn.chat.chatId, [message(turn.t.lang, turn.t.html(key), navigation(turn.t))])
+  if (key !== undefined) await send(api, turn.chat.chatId, [message(turn.t.lang, turn.t.html(key), navigation(turn.t))])
   return calls
 }
 

@@ -7,7 +7,7 @@ import type { Translator } from '../i18n/i18n.ts'
 import { languageOf, sourceLanguage } from '../i18n/languages.ts'
 import { cardOf, isService, type Knowledge } from '../knowledge/knowledge.ts'
 import type { Contact, Fact, Municipality, MunicipalityId, Service, Topic } from '../knowledge/schema.ts'
-import { matchTexts, type TranslationState, translateCard, contactLabels } from '../knowledge/translate.ts'
+import { contactLabels, matchTexts, type TranslationState, translateCard } from '../knowledge/translate.ts'
 
 export interface Card {
   id: string
@@ -72,12 +72,7 @@ function concerns(item: Placed, home: MunicipalityId | undefined): boolean {
 }
 
 /** Renders cards of this knowledge; `home` narrows town-specific facts and contacts. Undefined for an unknown id. */
-export function renderCard(
-  knowledge: Knowledge,
-  id: string,
-  t: Translator,
-  home: MunicipalityId | undefined,
-): Card | undefined {
+export function renderCard(knowledge: Knowledge, id: string, t: Translator, home: MunicipalityId | undefined): Card | undefined {
   const original = cardOf(knowledge, id)
   if (!original) return undefined
   const translations = knowledge.translations.get(t.lang)
@@ -116,7 +111,8 @@ export function renderCard(
   if (isService(card) && card.townHall) paragraphs.push(townHallParagraph(knowledge, home, t))
   paragraphs.push(sourcesParagraph(original, t))
   if (state === 'outdated' || state === 'missing') paragraphs.push(`<i>${t.html(`card.translation-${state}`)}</i>`)
-  else if (state === 'current' && translations?.get(id)?.reviewed === null) paragraphs.push(`<i>${t.html('card.translation-not-reviewed')}</i>`)
+  else if (state === 'current' && translations?.get(id)?.reviewed === null)
+    paragraphs.push(`<i>${t.html('card.translation-not-reviewed')}</i>`)
 
   return {
     id,
@@ -149,7 +145,10 @@ function statusParagraph(card: Service, t: Translator, knowledge: Knowledge): st
 export function nameOf(knowledge: Knowledge, id: string, lang: string): string {
   const card = cardOf(knowledge, id)
   if (!card) return id
-  const pair = knowledge.translations.get(lang)?.get(id)?.texts.find((text) => text.de === card.name)
+  const pair = knowledge.translations
+    .get(lang)
+    ?.get(id)
+    ?.texts.find((text) => text.de === card.name)
   return pair?.text ?? card.name
 }
 
@@ -157,9 +156,11 @@ export function nameOf(knowledge: Knowledge, id: string, lang: string): string {
 export function contactLine(contact: Contact, t: Translator, places = ''): string {
   const label = contact.label ? `${escapeHtml(contact.label)}${places}: ` : places ? `${places.trim()}: ` : ''
   const check = contactNeedsCheck(contact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
-  if (contact.phone) return `☎️ ${label}<a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${isolate(contact.phone)}</a>${check}`
+  if (contact.phone)
+    return `☎️ ${label}<a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${isolate(contact.phone)}</a>${check}`
   if (contact.email) return `✉️ ${label}<a href="mailto:${escapeHtml(contact.email)}">${isolate(contact.email)}</a>${check}`
-  if (contact.url) return `🔗 ${label}<a href="${escapeHtml(contact.url)}">${isolate(contact.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))}</a>${check}`
+  if (contact.url)
+    return `🔗 ${label}<a href="${escapeHtml(contact.url)}">${isolate(contact.url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, ''))}</a>${check}`
   return `📍 ${label}${isolate(contact.address ?? '')}${check}`
 }
 
@@ -196,12 +197,18 @@ function townHallParagraph(knowledge: Knowledge, home: MunicipalityId | undefine
 /** Where it stands and how fresh that is: the places, each once, and the span of dates. */
 function sourcesParagraph(card: Service | Topic, t: Translator): string {
   const facts = [...sections.flatMap(([field]) => card[field]), ...card.contacts]
-  const hosts = [...new Set(facts.flatMap(({ source }) => (source === 'editorial' ? [] : [new URL(source).hostname.replace(/^www\./, '')])))]
-  const dates = facts.filter(({ source, checked }) => source !== 'editorial' && checked !== 'unknown').map(({ checked }) => checked).sort()
+  const hosts = [
+    ...new Set(facts.flatMap(({ source }) => (source === 'editorial' ? [] : [new URL(source).hostname.replace(/^www\./, '')]))),
+  ]
+  const dates = facts
+    .filter(({ source, checked }) => source !== 'editorial' && checked !== 'unknown')
+    .map(({ checked }) => checked)
+    .sort()
   const [oldest] = dates
   const newest = dates.at(-1)
   const where = hosts.slice(0, 3).map(isolate).join(', ')
-  if (!oldest || !newest) return `<i>${hosts.length === 0 ? t.html('card.sources-editorial') : t.html('card.sources-undated', { where })}</i>`
+  if (!oldest || !newest)
+    return `<i>${hosts.length === 0 ? t.html('card.sources-editorial') : t.html('card.sources-undated', { where })}</i>`
   const span = oldest.slice(0, 4) === newest.slice(0, 4) ? formatDate(newest) : `${oldest.slice(0, 4)}–${newest.slice(0, 4)}`
   return `<i>${t.html('card.sources', { where, newest: span })}</i>`
 }

@@ -3,11 +3,15 @@ export const messageLimit = 4096
 
 /**
  * Joins paragraphs into as few messages as possible, each below the limit, split between paragraphs. A paragraph that is too
- * long itself is split between lines, a line that is too long between words, a word that is too long anywhere. Tags stay whole: they
- * never span lines here.
+ * long itself is split between lines, a line that is too long between words, a word that is too long anywhere. Tags stay
+ * whole: they never span lines here.
  */
 export function splitMessages(paragraphs: readonly string[], limit = messageLimit - 1): string[] {
-  return join(paragraphs.flatMap((paragraph) => fit(paragraph, limit)), '\n\n', limit)
+  return join(
+    paragraphs.flatMap((paragraph) => fitting(paragraph, limit)),
+    '\n\n',
+    limit,
+  )
 }
 
 function join(parts: readonly string[], separator: string, limit: number): string[] {
@@ -21,13 +25,13 @@ function join(parts: readonly string[], separator: string, limit: number): strin
   return messages
 }
 
-function fit(paragraph: string, limit: number): string[] {
+function fitting(paragraph: string, limit: number): string[] {
   if (paragraph.length <= limit) return [paragraph]
   const lines = paragraph.split('\n').flatMap((line) => (line.length <= limit ? [line] : join(wordsOf(line, limit), ' ', limit)))
   return join(lines, '\n', limit)
 }
 
-/** An element counts as one word, so that no tag opens in one message and closes in the next; too long for that, it loses its tags. */
+/** An element is one word, so that no tag opens in one message and closes in the next; too long for one, it loses its tags. */
 function wordsOf(line: string, limit: number): string[] {
   const words = line.match(/(?:<(\w+)[^>]*>.*?<\/\1>|[^ ])+/g) ?? []
   return words.flatMap((word) => (word.length <= limit ? [word] : withoutTags(word).flatMap((part) => cut(part, limit))))

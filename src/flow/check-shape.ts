@@ -48,9 +48,7 @@ function checkTargets({ flow, file }: LoadedFlow): Fault[] {
     ...targetsOf(flow)
       .filter(({ target }) => !target.startsWith('flow:') && !nodes.includes(target))
       .map(({ path, target }) => file.fault(path, unknown(target))),
-    ...twice.map((id) =>
-      file.fault(['outcomes', id], `"${id}" heißt auch eine Frage. Bitte das Ergebnis anders nennen`, 'name'),
-    ),
+    ...twice.map((id) => file.fault(['outcomes', id], `"${id}" heißt auch eine Frage. Bitte das Ergebnis anders nennen`, 'name')),
     ...Object.entries(flow.questions)
       .filter(([, question]) => optionsOf(question).length === 0)
       .map(([id]) => file.fault(['questions', id, 'options'], 'Die Frage hat keine Antworten')),
@@ -103,8 +101,7 @@ function checkConditions({ flow, file }: LoadedFlow): Fault[] {
 }
 
 function checkReachable({ flow, file }: LoadedFlow): Fault[] {
-  const next = (node: string): string[] =>
-    targetsOf(flow).flatMap(({ from, target }) => (from === node ? [target] : []))
+  const next = (node: string): string[] => targetsOf(flow).flatMap(({ from, target }) => (from === node ? [target] : []))
   const circle = findCircle(flow.start, next)
   const reached = new Set([flow.start])
   // A set may grow while it is walked.

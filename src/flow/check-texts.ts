@@ -17,16 +17,12 @@ interface Needed {
  */
 export function checkFlowTexts(flows: readonly LoadedFlow[], locales: readonly LocaleFile[]): Fault[] {
   const source = locales.find(({ lang }) => lang === sourceLanguage)
-  const keys = new Map(
-    locales.map((locale) => [locale, new Set(textsOf(locale.tree).map(({ path }) => path.join('.')))]),
-  )
+  const keys = new Map(locales.map((locale) => [locale, new Set(textsOf(locale.tree).map(({ path }) => path.join('.')))]))
   const missing = flows.flatMap(({ file, ...loaded }) =>
     neededTexts(loaded).flatMap(({ key, path }) => {
       const lacking = locales.filter((locale) => !keys.get(locale)?.has(key)).map((locale) => locale.file.name)
       const told = source !== undefined && keys.get(source)?.has(key)
-      return told || lacking.length === 0
-        ? []
-        : [file.fault(path, `Es fehlt der Text "${key}" in ${lacking.join(', ')}`, 'name')]
+      return told || lacking.length === 0 ? [] : [file.fault(path, `Es fehlt der Text "${key}" in ${lacking.join(', ')}`, 'name')]
     }),
   )
   return [...missing, ...(source ? leftOver(flows, source) : [])]

@@ -44,13 +44,7 @@ function checkButtons({ id, flow, file }: LoadedFlow): Fault[] {
   const bytes = (data: string): number => new TextEncoder().encode(data).length
   const tooLong = (path: string[], data: string): Fault[] =>
     bytes(data) > longestButton
-      ? [
-          file.fault(
-            path,
-            `Zu lang für einen Knopf: "${data}" hat ${bytes(data)} Zeichen, möglich sind ${longestButton}`,
-            'name',
-          ),
-        ]
+      ? [file.fault(path, `Zu lang für einen Knopf: "${data}" hat ${bytes(data)} Zeichen, möglich sind ${longestButton}`, 'name')]
       : []
   return [
     ...Object.entries(flow.questions).flatMap(([question, asked]) => [
@@ -70,9 +64,7 @@ function checkOtherFlows({ flow, file }: LoadedFlow, flows: readonly LoadedFlow[
   return targetsOf(flow).flatMap(({ path, target }) => {
     const other = target.startsWith('flow:') ? target.slice('flow:'.length) : undefined
     if (other === undefined || ids.includes(other)) return []
-    return [
-      file.fault(path, `Es gibt kein Gespräch "${other}".${meant(other, ids) || ` Möglich sind: ${ids.join(', ')}`}`),
-    ]
+    return [file.fault(path, `Es gibt kein Gespräch "${other}".${meant(other, ids) || ` Möglich sind: ${ids.join(', ')}`}`)]
   })
 }
 
@@ -100,8 +92,6 @@ function checkCircles(flows: readonly LoadedFlow[]): Fault[] {
   )
   return flows.flatMap(({ id, file }) => {
     const circle = findCircle(id, (node) => next.get(node) ?? [])
-    return circle?.[0] === id
-      ? [file.fault([], `Gespräche im Kreis: ${circle.join(' → ')}. Eines darf nicht zurückführen`)]
-      : []
+    return circle?.[0] === id ? [file.fault([], `Gespräche im Kreis: ${circle.join(' → ')}. Eines darf nicht zurückführen`)] : []
   })
 }

@@ -25,9 +25,7 @@ export function loadFlows(files: readonly RawFile[], folder: string): { flows: L
     const { $schema: _, ...definition } = flowSchema.parse(file.value)
     const { id } = definition
     if (raw.path !== `${id}.json`) {
-      faults.push(
-        file.fault(['id'], `Die Kennung "${id}" passt nicht zum Dateinamen "${raw.path}". Richtig wäre "${id}.json"`),
-      )
+      faults.push(file.fault(['id'], `Die Kennung "${id}" passt nicht zum Dateinamen "${raw.path}". Richtig wäre "${id}.json"`))
     }
     flows.push({ id, flow: { ...definition, version: hashText(JSON.stringify(definition)) }, file })
   }

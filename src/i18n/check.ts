@@ -11,10 +11,7 @@ type Element = Elements[number]
 /** Everything wrong with the texts: missing and left-over keys, placeholders, plurals, tags. */
 export function checkLocales(locales: readonly LocaleFile[]): Fault[] {
   const source = locales.find(({ lang }) => lang === sourceLanguage)
-  return locales.flatMap((locale) => [
-    ...checkTexts(locale),
-    ...(source && locale !== source ? compare(locale, source) : []),
-  ])
+  return locales.flatMap((locale) => [...checkTexts(locale), ...(source && locale !== source ? compare(locale, source) : [])])
 }
 
 function checkTexts({ lang, file, tree }: LocaleFile): Fault[] {
@@ -63,8 +60,7 @@ function parse(text: string, tag: string): { elements: Elements } | { problem: s
     return { elements: new IntlMessageFormat(text, tag, undefined, { ignoreTag: true }).getAst() }
   } catch (error) {
     const reason = error instanceof Error ? error.message.split('\n')[0] : ''
-    const plain =
-      'Der Text lässt sich nicht lesen. Bitte die Klammern prüfen: jede { braucht eine }, und zu plural gehört other'
+    const plain = 'Der Text lässt sich nicht lesen. Bitte die Klammern prüfen: jede { braucht eine }, und zu plural gehört other'
     return { problem: `${plain} (${reason})` }
   }
 }
@@ -92,9 +88,7 @@ function everyElement(elements: Elements): Element[] {
 function placeholders(elements: Elements): Set<string> {
   const literal = 0
   return new Set(
-    everyElement(elements).flatMap((element) =>
-      element.type !== literal && 'value' in element ? [element.value] : [],
-    ),
+    everyElement(elements).flatMap((element) => (element.type !== literal && 'value' in element ? [element.value] : [])),
   )
 }
 
@@ -107,9 +101,7 @@ function placeholderProblems(text: string, german: string): string[] {
   const apostrophe = /'\{/.test(text) ? ". Ein Apostroph vor { wird verdoppelt: ''{" : ''
   return [
     ...[...there].filter((name) => !here.has(name)).map((name) => `Der Platzhalter {${name}} fehlt${apostrophe}`),
-    ...[...here]
-      .filter((name) => !there.has(name))
-      .map((name) => `Den Platzhalter {${name}} gibt es im deutschen Text nicht`),
+    ...[...here].filter((name) => !there.has(name)).map((name) => `Den Platzhalter {${name}} gibt es im deutschen Text nicht`),
   ]
 }
 
@@ -128,8 +120,7 @@ function pluralProblems(elements: Elements, tag: string, language: string): stri
         ...given
           .filter((form) => !form.startsWith('=') && !known.includes(form))
           .map(
-            (form) =>
-              `{${value}, plural}: die Form "${form}" gibt es in ${language} nicht. Möglich sind: ${known.join(', ')}`,
+            (form) => `{${value}, plural}: die Form "${form}" gibt es in ${language} nicht. Möglich sind: ${known.join(', ')}`,
           ),
         ...known
           .filter((form) => needed.some((wanted) => wanted === form) && !given.includes(form))
@@ -145,9 +136,7 @@ function tagProblems(elements: Elements): string[] {
   const problems: string[] = []
   for (const [tag, slash, name = ''] of text.matchAll(/<(\/?)([^>]*)>?/g)) {
     if (!/^<\/?[bi]>$/.test(tag))
-      problems.push(
-        `${tag} ist hier nicht möglich. Erlaubt sind <b>fett</b> und <i>kursiv</i>; für < bitte &lt; schreiben`,
-      )
+      problems.push(`${tag} ist hier nicht möglich. Erlaubt sind <b>fett</b> und <i>kursiv</i>; für < bitte &lt; schreiben`)
     else if (slash === '') open.push(name)
     else if (open.pop() !== name) problems.push(`${tag} schließt etwas, das hier nicht offen ist`)
   }

@@ -37,7 +37,6 @@ export interface I18n {
 
 interface TelegrafContext {
   t(key: string, values: MessageValues): string
-  getTemplate(languageCode: string, key: string): unknown
 }
 
 type Leaf = (values: MessageValues) => string
@@ -68,6 +67,13 @@ function escapeValues(values: MessageValues): MessageValues {
   )
 }
 
+/** Properties that every object has, such as `constructor`, are no texts; telegraf-i18n takes them for some. */
+function isText(tree: LocaleTree | undefined, key: string): boolean {
+  let found: LocaleTree[string] | undefined = tree
+  for (const step of key.split('.')) found = typeof found === 'object' && Object.hasOwn(found, step) ? found[step] : undefined
+  return typeof found === 'string'
+}
+
 /** Makes the languages of these locale files speak. ICU messages are compiled when first used. */
 export function createI18n(locales: Record<string, LocaleTree>): I18n {
   const config = { defaultLanguage: sourceLanguage, defaultLanguageOnMissing: true, allowMissing: false, templateData: {} }
@@ -85,7 +91,7 @@ export function createI18n(locales: Record<string, LocaleTree>): I18n {
       lang,
       html: (key, values = {}) => render(key, escapeValues(values)),
       text: (key, values = {}) => render(key, values),
-      has: (key) => [lang, lang.split('-')[0] ?? '', sourceLanguage].some((code) => typeof context.getTemplate(code, key) === 'function'),
+      has: (key) => [lang, lang.split('-')[0] ?? '', sourceLanguage].some((code) => isText(locales[code], key)),
     }
   }
 

@@ -34,8 +34,7 @@ export function loadLocales(files: readonly RawFile[], folder: string): { locale
 }
 
 function readTree(file: JsonFile, value: unknown, path: readonly string[]): { tree: LocaleTree; faults: Fault[] } {
-  if (!isRecord(value))
-    return { tree: {}, faults: [file.fault(path, 'Hier müsste ein Block in geschweiften Klammern stehen')] }
+  if (!isRecord(value)) return { tree: {}, faults: [file.fault(path, 'Hier müsste ein Block in geschweiften Klammern stehen')] }
   const tree: LocaleTree = {}
   const faults: Fault[] = []
   for (const [key, inner] of Object.entries(value)) {

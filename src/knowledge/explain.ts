@@ -75,8 +75,7 @@ export const contactFields = ['phone', 'email', 'url', 'address'] as const
 export function contactProblem(contact: Record<string, unknown>): string | undefined {
   const used = contactFields.filter((field) => contact[field] !== undefined)
   if (used.length === 1) return undefined
-  if (used.length === 0)
-    return `Dem Kontakt fehlt der Wert. Richtig wäre genau eines dieser Felder: ${contactFields.join(', ')}`
+  if (used.length === 0) return `Dem Kontakt fehlt der Wert. Richtig wäre genau eines dieser Felder: ${contactFields.join(', ')}`
   return `Der Kontakt hat mehrere Werte (${used.join(', ')}). Bitte für jeden einen eigenen Kontakt mit { } anlegen`
 }
 
@@ -116,9 +115,7 @@ const kinds: Record<string, string> = {
 function wrongType(given: unknown, expected: string): string {
   if (given === null) return 'null ist hier nicht möglich. Wenn es nichts gibt, bitte die ganze Zeile weglassen'
   const single = expected === 'array' && typeof given === 'string' ? `. Richtig wäre [${show(given)}]` : ''
-  return single
-    ? `${show(given)} ist keine Liste${single}`
-    : `${show(given)} ist ${kinds[expected] ?? 'hier nicht möglich'}`
+  return single ? `${show(given)} ist keine Liste${single}` : `${show(given)} ist ${kinds[expected] ?? 'hier nicht möglich'}`
 }
 
 function wrongChoice(given: unknown, values: readonly unknown[]): string {
@@ -136,8 +133,7 @@ function wrongForm(given: string, { isNot, right, guess }: Hint): string {
 }
 
 function tooSmall(issue: z.core.$ZodIssueTooSmall, given: unknown): string {
-  if (issue.origin === 'string')
-    return 'Der Text ist leer. Bitte ausfüllen, oder den Eintrag weglassen, wenn nichts bekannt ist'
+  if (issue.origin === 'string') return 'Der Text ist leer. Bitte ausfüllen, oder den Eintrag weglassen, wenn nichts bekannt ist'
   if (issue.origin === 'array') {
     return 'Die Liste ist leer. Bitte mindestens einen Eintrag machen, oder das Feld weglassen, wenn es nicht nötig ist'
   }
@@ -145,12 +141,7 @@ function tooSmall(issue: z.core.$ZodIssueTooSmall, given: unknown): string {
 }
 
 /** A value may take several shapes: only the shape that it comes nearest to is explained. */
-function explainUnion(
-  issue: z.core.$ZodIssueInvalidUnion,
-  around: Around,
-  path: PropertyKey[],
-  given: unknown,
-): Explanation[] {
+function explainUnion(issue: z.core.$ZodIssueInvalidUnion, around: Around, path: PropertyKey[], given: unknown): Explanation[] {
   if (given === undefined) return [{ path, place: 'value', message: missing(issue, around.schema, path) }]
   const shapes = issue.errors.map((issues) => ({ issues, weight: weigh(issues) })).sort((a, b) => a.weight - b.weight)
   const nearest = shapes[0]

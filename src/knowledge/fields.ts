@@ -27,9 +27,7 @@ function unwrap(schema: Schema): Schema {
 
 /** Names of the fields that a block at this path may have, without those for the editor. */
 export function fieldsAt(schema: Schema, path: readonly PropertyKey[]): string[] {
-  const names = schemasAt(schema, path).flatMap((found) =>
-    found instanceof z.ZodObject ? Object.keys(found.shape) : [],
-  )
+  const names = schemasAt(schema, path).flatMap((found) => (found instanceof z.ZodObject ? Object.keys(found.shape) : []))
   return [...new Set(names)].filter((name) => name !== '$schema')
 }
 

@@ -91,9 +91,7 @@ function nameFaults(file: JsonFile, kind: Kind, id: string, lang: string): Fault
   }
   const codes = knownLanguages().map(({ code }) => code)
   if (lang !== '' && !codes.includes(lang)) {
-    faults.push(
-      file.fault([], `Die Sprache "${lang}" (Name des Ordners) gibt es nicht. Möglich sind: ${codes.join(', ')}`),
-    )
+    faults.push(file.fault([], `Die Sprache "${lang}" (Name des Ordners) gibt es nicht. Möglich sind: ${codes.join(', ')}`))
   }
   if (kind === 'translation' && lang === sourceLanguage) {
     faults.push(file.fault([], 'Deutsch ist die Ausgangssprache und wird nicht übersetzt. Bitte die Datei löschen'))

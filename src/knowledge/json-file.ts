@@ -1,12 +1,5 @@
 /** JSON whose values know their lines, so that a fault can point at them. Strict: no comments, no commas at the end. */
-import {
-  findNodeAtLocation,
-  getNodeValue,
-  type Node,
-  type ParseError,
-  parseTree,
-  printParseErrorCode,
-} from 'jsonc-parser'
+import { findNodeAtLocation, getNodeValue, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { type Fault, formatPath } from './faults.ts'
 
 /** A file as it was read: its path from the folder of its kind (forward slashes) and its text. */
@@ -101,9 +94,7 @@ function badNames(node: Node, path: PropertyKey[] = []): NameFault[] {
     const twice = seen.has(name)
     seen.add(name)
     return [
-      ...(name === '__proto__'
-        ? [{ path: here, offset, message: 'Dieses Feld ist nicht erlaubt. Bitte löschen' }]
-        : []),
+      ...(name === '__proto__' ? [{ path: here, offset, message: 'Dieses Feld ist nicht erlaubt. Bitte löschen' }] : []),
       ...(twice
         ? [
             {
@@ -148,17 +139,13 @@ function explainSyntax(text: string, { error, offset, length }: ParseError): Syn
   }
   switch (code) {
     case 'CommaExpected':
-      return after(
-        `Hier fehlt ein Komma. Zwischen zwei Einträgen steht ein Komma${found ? `, auch vor ${shorten(found)}` : ''}`,
-      )
+      return after(`Hier fehlt ein Komma. Zwischen zwei Einträgen steht ein Komma${found ? `, auch vor ${shorten(found)}` : ''}`)
     case 'ColonExpected':
       return after('Hier fehlt ein Doppelpunkt. Richtig wäre z. B. "name": "Griffbereit"')
     case 'PropertyNameExpected':
       return here('Hier fehlt ein Feldname in geraden Anführungszeichen. Richtig wäre z. B. "name": "Griffbereit"')
     case 'ValueExpected':
-      return after(
-        'Hier fehlt ein Wert. Richtig wäre z. B. "name": "Griffbereit"; wenn es nichts gibt, die Zeile weglassen',
-      )
+      return after('Hier fehlt ein Wert. Richtig wäre z. B. "name": "Griffbereit"; wenn es nichts gibt, die Zeile weglassen')
     case 'CloseBraceExpected':
       return after('Hier fehlt eine schließende geschweifte Klammer }')
     case 'CloseBracketExpected':

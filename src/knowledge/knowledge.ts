@@ -2,15 +2,7 @@
  * What we know, checked and linked: the value that the bot, the cards and the search work with. Made from raw files by
  * load.ts; no files, no grammY here.
  */
-import type {
-  Municipality,
-  MunicipalityId,
-  Organization,
-  SearchText,
-  Service,
-  Topic,
-  Translation,
-} from './schema.ts'
+import type { Municipality, MunicipalityId, Organization, SearchText, Service, Topic, Translation } from './schema.ts'
 
 /** A class of messages that is no service: danger of some kind, a greeting, out of scope ... */
 export interface Signal extends SearchText {

@@ -21,8 +21,7 @@ export function checkLinks(entries: readonly Entry[]): Fault[] {
     ...checkTwice(entries),
     ...entries.flatMap((entry) => {
       const { kind, file, id } = entry
-      if (kind === 'search')
-        return exists(cards, id) ? [] : [file.fault(['id'], nothingCalled('kein Angebot', id, cards))]
+      if (kind === 'search') return exists(cards, id) ? [] : [file.fault(['id'], nothingCalled('kein Angebot', id, cards))]
       if (kind === 'translation') {
         return exists(translatable, id) ? [] : [file.fault(['id'], nothingCalled('kein Angebot', id, translatable))]
       }
@@ -108,12 +107,7 @@ function checkTwice(entries: readonly Entry[]): Fault[] {
     const first = taken.get(key)
     if (!first) taken.set(key, entry)
     return first
-      ? [
-          file.fault(
-            ['id'],
-            `Die Kennung "${id}" gibt es schon in ${first.file.name}. Jede Kennung darf nur einmal vorkommen`,
-          ),
-        ]
+      ? [file.fault(['id'], `Die Kennung "${id}" gibt es schon in ${first.file.name}. Jede Kennung darf nur einmal vorkommen`)]
       : []
   })
 }
@@ -136,12 +130,7 @@ function checkUrgent(entries: readonly Entry[]): Fault[] {
             ),
           ]),
       ...(kinds.findIndex((kind) => kind.id === id) < index
-        ? [
-            file.fault(
-              ['kinds', index, 'id'],
-              `Die Kennung "${id}" steht hier schon. Jede Kennung darf nur einmal vorkommen`,
-            ),
-          ]
+        ? [file.fault(['kinds', index, 'id'], `Die Kennung "${id}" steht hier schon. Jede Kennung darf nur einmal vorkommen`)]
         : []),
     ]),
     ...signals

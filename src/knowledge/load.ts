@@ -64,9 +64,7 @@ function link(entries: readonly Entry[], revision: string): Knowledge {
   }
 }
 
-function byId<Id extends string, Data extends { id: Id }>(
-  entries: readonly { data: Data | undefined }[],
-): Map<Id, Data> {
+function byId<Id extends string, Data extends { id: Id }>(entries: readonly { data: Data | undefined }[]): Map<Id, Data> {
   return new Map(entries.flatMap(({ data }) => (data ? [[data.id, data] as const] : [])))
 }
 
@@ -74,7 +72,5 @@ function byLanguage<Data extends { id: string }>(
   entries: readonly { lang: string; data: Data | undefined }[],
 ): Map<string, Map<string, Data>> {
   const languages = new Set(entries.map(({ lang }) => lang))
-  return new Map(
-    [...languages].map((lang) => [lang, byId<string, Data>(entries.filter((entry) => entry.lang === lang))]),
-  )
+  return new Map([...languages].map((lang) => [lang, byId<string, Data>(entries.filter((entry) => entry.lang === lang))]))
 }

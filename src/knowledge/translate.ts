@@ -94,9 +94,7 @@ export function translateCard<T extends Service | Topic>(
     ...card,
     name: say(card.name),
     summary: say(card.summary),
-    contacts: card.contacts.map((contact) =>
-      contact.label === undefined ? contact : { ...contact, label: say(contact.label) },
-    ),
+    contacts: card.contacts.map((contact) => (contact.label === undefined ? contact : { ...contact, label: say(contact.label) })),
     ...Object.fromEntries(factFields.map((field) => [field, sayFacts(card[field])])),
   }
   if ('ended' in card && card.ended) Object.assign(translated, { ended: { ...card.ended, text: say(card.ended.text) } })

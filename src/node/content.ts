@@ -2,10 +2,10 @@
 import { join } from 'node:path'
 import type { Content } from '../content.ts'
 import { type LoadedContent, loadContent } from '../content-load.ts'
+import { sourceLanguage } from '../i18n/languages.ts'
 import { formatFault } from '../knowledge/faults.ts'
 import { readFolder, watchFolder } from '../knowledge/folder.ts'
 import { describeError, type Logger } from '../log.ts'
-import { sourceLanguage } from '../i18n/languages.ts'
 import { createUnderstand, examplesToLearn, type Lessons } from '../search/understand.ts'
 import { learnAside } from './learn-aside.ts'
 

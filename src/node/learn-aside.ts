@@ -14,6 +14,8 @@ export async function learnAside(examples: readonly Example[]): Promise<Lesson> 
 
 if (!isMainThread && parentPort) {
   const lesson = learn(workerData as Example[])
-  const buffers = [lesson.ranker, lesson.vocabulary.weights, lesson.danger.weights, lesson.outside.weights].map(({ buffer }) => buffer)
+  const buffers = [lesson.ranker, lesson.vocabulary.weights, lesson.danger.weights, lesson.outside.weights].map(
+    ({ buffer }) => buffer,
+  )
   parentPort.postMessage(lesson, buffers as ArrayBuffer[])
 }

@@ -50,10 +50,13 @@ export async function startNode(config: Config, { project, version }: { project:
   const app = createApp({
     version,
     content: content.current,
-    webChat: createWebChat(receiver, (key) => chats.change(key, async (chat) => ({ result: chat !== undefined, save: 'unchanged' }))),
+    webChat: createWebChat(receiver, (key) =>
+      chats.change(key, async (chat) => ({ result: chat !== undefined, save: 'unchanged' })),
+    ),
     limit,
     logger,
-    addressOf: (c) => (config.trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || (getConnInfo(c).remote.address ?? ''),
+    addressOf: (c) =>
+      (config.trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || (getConnInfo(c).remote.address ?? ''),
     assets: serveStatic({ root: join(project, 'src/web/public') }),
     embedOrigins: config.embedOrigins,
     telegram: telegram?.route ?? { mode: 'off' },

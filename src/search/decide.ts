@@ -48,7 +48,8 @@ export function decide(reading: Reading | undefined, findNames: () => readonly N
   const small = top && !surely && top.probability > thresholds.greeting ? smallTalk(top.label) : undefined
   if (small) return small
   const services = sum(reading.labels.filter(({ label }) => !isSignal(label)).map(({ probability }) => probability))
-  const nonsense = reading.known < thresholds.known || (reading.known < thresholds.wellKnown && (hits[0]?.score ?? 0) < thresholds.clearLeast)
+  const nonsense =
+    reading.known < thresholds.known || (reading.known < thresholds.wellKnown && (hits[0]?.score ?? 0) < thresholds.clearLeast)
   const strange = nonsense || services < thresholds.anyService
   if (!surely && (strange || reading.outside > thresholds.outside)) return { kind: 'none', hits: [] }
   return offer(hits)

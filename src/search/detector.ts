@@ -2,7 +2,7 @@
  * Yes or no: is this message of a kind (danger, out of scope)? Logistic regression of its own, because the ranking of 70 classes is a poor judge
  * of how likely "none of them" is.
  */
-import { visitShuffled, type Vector } from './vectors.ts'
+import { type Vector, visitShuffled } from './vectors.ts'
 
 export interface DetectorWeights {
   /** One for each feature. */

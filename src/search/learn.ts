@@ -19,7 +19,10 @@ export function learn(examples: readonly Example[]): Lesson {
   const { vocabulary, vectors } = learnVocabulary(examples.map(({ text }) => text))
   const features = vocabulary.features.length
   const targets = Int32Array.from(examples, ({ label }) => numberOf.get(label) ?? 0)
-  const select = (concerns: (label: string) => boolean, teach: (label: string) => Omit<LabelledVector, 'vector'>): LabelledVector[] =>
+  const select = (
+    concerns: (label: string) => boolean,
+    teach: (label: string) => Omit<LabelledVector, 'vector'>,
+  ): LabelledVector[] =>
     examples.flatMap(({ label }, index) => (concerns(label) ? [{ vector: vectors[index] as Vector, ...teach(label) }] : []))
 
   return {
@@ -28,7 +31,10 @@ export function learn(examples: readonly Example[]): Lesson {
     ranker: learnRanker(vectors, targets, features, labels.length),
     danger: learnDetector(
       // The hotlines' own examples are cries for help and calm questions alike: they teach neither side of danger.
-      select((label) => !showsDanger(label), (label) => ({ yes: isDanger(label), weight: isDanger(label) ? 3 : isHarmless(label) ? 2 : 1 })),
+      select(
+        (label) => !showsDanger(label),
+        (label) => ({ yes: isDanger(label), weight: isDanger(label) ? 3 : isHarmless(label) ? 2 : 1 }),
+      ),
       features,
     ),
     outside: learnDetector(

@@ -31,7 +31,8 @@ export function createNames(knowledge: Knowledge, languages: readonly string[]):
   const byLength = new Map<number, Fuse<Entry>>()
   for (const entry of entriesOf(knowledge, languages)) {
     const { length } = entry.name
-    const fuse = byLength.get(length) ?? new Fuse<Entry>([], { keys: ['name'], includeScore: true, threshold: 0.3, ignoreLocation: true })
+    const fuse =
+      byLength.get(length) ?? new Fuse<Entry>([], { keys: ['name'], includeScore: true, threshold: 0.3, ignoreLocation: true })
     fuse.add(entry)
     byLength.set(length, fuse)
   }
@@ -56,7 +57,10 @@ function entriesOf(knowledge: Knowledge, languages: readonly string[]): Entry[] 
     const names = [service.name, ...service.alternateNames, service.id]
     for (const lang of languages) {
       names.push(...(knowledge.searchTexts.get(lang)?.get(service.id)?.terms ?? []))
-      const translated = knowledge.translations.get(lang)?.get(service.id)?.texts.find(({ de }) => de === service.name)
+      const translated = knowledge.translations
+        .get(lang)
+        ?.get(service.id)
+        ?.texts.find(({ de }) => de === service.name)
       if (translated) names.push(translated.text)
     }
     return [...new Set(names.map(normalise))].filter((name) => name !== '').map((name) => ({ id: service.id, name }))

@@ -3,7 +3,8 @@
 /** Longer messages are cut here: what somebody needs stands in the first lines, and work stays bounded. */
 export const maxLength = 600
 
-const invisible = /[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000b-\u001f]/g
+/** Marks that are not seen, such as soft hyphens and directions; inside a word they would tear it. */
+const invisible = /\p{Cf}/gu
 
 /**
  * Lower case, ä/ae/a and ß/ss made one, accents off, everything but letters and digits a space.

@@ -2,7 +2,7 @@
  * Which class is meant: softmax regression, started from the class centroids so that few passes are enough. Tried against Fuse,
  * centroids, complement naive Bayes and nearest neighbours: docs/adr/0004.
  */
-import { visitShuffled, type Vector } from './vectors.ts'
+import { type Vector, visitShuffled } from './vectors.ts'
 
 /** One weight for each feature and label, features first. */
 export type RankerWeights = Float32Array

@@ -16,6 +16,8 @@ export interface Chats {
   change<T>(key: string, decide: (chat: ChatDocument | undefined) => Promise<Decision<T>>): Promise<T>
   /** Keys of all chats with the time of their last write. */
   list: DocumentStore['list']
+  /** Deletes damaged documents that were set aside before this time. */
+  removeSetAside: DocumentStore['removeSetAside']
 }
 
 /** Chats over any store of documents. */
@@ -57,5 +59,6 @@ export function createChats(store: DocumentStore, logger: Logger): Chats {
       }
     },
     list: () => store.list(),
+    removeSetAside: (before) => store.removeSetAside(before),
   }
 }

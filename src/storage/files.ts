@@ -36,6 +36,11 @@ export async function createFileStore(folder: string): Promise<DocumentStore> {
     async setAside(key) {
       await rename(pathOf(key), `${pathOf(key)}.damaged-${Date.now()}`)
     },
+    async removeSetAside(before) {
+      for await (const path of glob(join(folder, '*', '*.json.damaged-*'))) {
+        if (Number(path.split('-').at(-1)) < before) await rm(path, { force: true })
+      }
+    },
     async *list() {
       for await (const path of glob(join(folder, '*', '*.json'))) {
         const info = await stat(path).catch(() => undefined)

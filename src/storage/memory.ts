@@ -23,6 +23,9 @@ export function createMemoryStore(): DocumentStore & { documents: Map<string, st
       damaged.set(key, documents.get(key) ?? '')
       documents.delete(key)
     },
+    async removeSetAside() {
+      damaged.clear()
+    },
     async *list() {
       for (const key of [...documents.keys()]) yield { key, writtenAt: 0 }
     },

@@ -7,6 +7,8 @@ export interface DocumentStore {
   remove(key: string): Promise<void>
   /** Moves an unreadable document out of the way, kept for whoever looks into it. */
   setAside(key: string): Promise<void>
+  /** Deletes what was set aside before this time (milliseconds since 1970). */
+  removeSetAside(before: number): Promise<void>
   /** All keys, with when each document was last written (milliseconds since 1970). */
   list(): AsyncIterable<{ key: string; writtenAt: number }>
 }

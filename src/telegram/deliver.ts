@@ -102,7 +102,8 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
     if (error.error_code === 400) {
       if (payload['parse_mode'] && /parse entities/i.test(error.description)) return { plain: true }
       // A query that is too old to be answered is nothing to worry about.
-      if (error.method !== 'answerCallbackQuery') logger.error({ method: error.method, description: error.description }, 'Telegram refused a message; it is dropped')
+      if (error.method !== 'answerCallbackQuery')
+        logger.error({ method: error.method, description: error.description }, 'Telegram refused a message; it is dropped')
       return { drop: 'this' }
     }
     if (failures === 0) logger.error({ code: error.error_code }, 'Telegram refuses the bot; check BOT_TOKEN. The answer waits')
@@ -132,7 +133,10 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
       try {
         for await (const { key } of chats.list()) if (key.startsWith('tg-')) deliver(key)
       } catch (error) {
-        logger.error(describeError(error), 'the chats could not be listed; what waits in them is delivered with their next message')
+        logger.error(
+          describeError(error),
+          'the chats could not be listed; what waits in them is delivered with their next message',
+        )
       }
     },
     async idle() {

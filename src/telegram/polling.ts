@@ -2,12 +2,14 @@ import { Api } from 'grammy'
 import { describeError, type Logger } from '../log.ts'
 import type { TakeUpdate } from './webhook.ts'
 
+const hint = 'Check BOT_TOKEN, and that no other program polls with it'
+
 /**
- * Fetches updates by long polling until stopped. The next updates are asked for, and these thereby confirmed, only after these are stored:
- * what a killed program had not handled comes again. Telegram being away is waited out; nothing here ends the program.
+ * Fetches updates by long polling until stopped. The next updates are asked for, and these thereby confirmed, only after these
+ * are stored: what a killed program had not handled comes again. Telegram being away is waited out and ends nothing.
  *
- * Not grammY's `bot.start`: on stop it confirms the update under way, stored or not, and after a long absence of Telegram it waits up to
- * twenty minutes more.
+ * Not grammY's `bot.start`: on stop it confirms the update under way, stored or not, and after a long absence of Telegram it
+ * waits up to twenty minutes more.
  */
 export function startPolling(options: {
   token: string
@@ -34,7 +36,7 @@ export function startPolling(options: {
         failures = 0
       } catch (error) {
         if (signal.aborted) return
-        if (failures === 0) logger.error(describeError(error), 'long polling failed; trying again. Check BOT_TOKEN, and that no other program polls with it')
+        if (failures === 0) logger.error(describeError(error), `long polling failed; trying again. ${hint}`)
         await sleep(Math.min(30_000, 500 * 2 ** failures))
         failures += 1
       }
@@ -49,7 +51,7 @@ export function startPolling(options: {
     }
   }
 
-  /** An update that can't be stored is not passed over: the person's answer would be lost. False: stopped before it was stored. */
+  /** An update that can't be stored is not passed over: the answer would be lost. False: stopped before it was stored. */
   async function takeUntilStored(update: unknown): Promise<boolean> {
     for (let failures = 0; !signal.aborted; failures += 1) {
       try {
@@ -69,7 +71,8 @@ export function startPolling(options: {
       stopping.abort()
       await running
       // So that Telegram does not send again at the next start what was handled last.
-      if (confirmed > 0) await api.getUpdates({ offset: confirmed, limit: 1, timeout: 0 }, AbortSignal.timeout(2000) as never).catch(() => {})
+      if (confirmed > 0)
+        await api.getUpdates({ offset: confirmed, limit: 1, timeout: 0 }, AbortSignal.timeout(2000) as never).catch(() => {})
     },
   }
 }

@@ -40,7 +40,13 @@ export function parseUpdate(body: unknown): PrivateUpdate | 'ignored' | undefine
     return {
       chatId: where.id,
       languageCode: callback_query.from.language_code,
-      update: pressUpdate(update_id, where.id, callback_query.message?.message_id ?? 0, callback_query.data ?? '', callback_query.id),
+      update: pressUpdate(
+        update_id,
+        where.id,
+        callback_query.message?.message_id ?? 0,
+        callback_query.data ?? '',
+        callback_query.id,
+      ),
     }
   }
   if (message?.chat.type !== 'private' || !message.from) return 'ignored'

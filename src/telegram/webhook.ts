@@ -21,14 +21,16 @@ export function createTakeUpdate(receiver: Receiver, delivery: Delivery, limit: 
     const { chatId, update, languageCode } = parsed
     const key = `tg-${chatId}`
     const { allowed, first } = await limit.session(key)
-    if (!allowed && !first) return 'ignored'
+    // Said once a minute; a press is answered in any case, or the phone shows the little clock.
+    const limited = allowed ? undefined : first ? ('told' as const) : ('silent' as const)
+    if (limited === 'silent' && !update.callback_query) return 'ignored'
     await receiver.receive({
       key,
       channel: 'telegram',
       chatId,
       update,
       wished: languageCode === undefined ? [] : [languageCode],
-      ...(allowed ? {} : { limited: true }),
+      ...(limited ? { limited } : {}),
     })
     delivery.deliver(key)
     return 'done'

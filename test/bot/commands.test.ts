@@ -59,7 +59,7 @@ describeChannels((open, channel) => {
       tap:  Old age and care
       user: /privacy
       bot:  *Language: English*(no answers yet)*
-      tap:  I help in the family
+      tap:  I help in my family
       user: /privacy
       bot:  *(1 answer)*
       `,

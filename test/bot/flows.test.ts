@@ -80,7 +80,9 @@ describeChannels((open) => {
       `,
     )
     const offered = bot.history.findLast((entry) => 'bot' in entry)
-    expect(offered && 'bot' in offered ? offered.bot.buttons.map(({ data }) => data) : []).toContain('card:durchstarten-arbeitgeber')
+    expect(offered && 'bot' in offered ? offered.bot.buttons.map(({ data }) => data) : []).toContain(
+      'card:durchstarten-arbeitgeber',
+    )
   })
 
   test('somebody with a restricted permit is told to check it before founding', async () => {

@@ -34,7 +34,8 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
         if (new TextEncoder().encode(data).length > 64) problems.push(`${where}: the button "${text}" holds more than 64 bytes`)
         if (text.trim() === '') problems.push(`${where}: a button without a label`)
       }
-      for (const id of messages.flatMap(({ entries }) => entries)) shownAfter.set(id, Math.min(path.length, shownAfter.get(id) ?? 99))
+      for (const id of messages.flatMap(({ entries }) => entries))
+        shownAfter.set(id, Math.min(path.length, shownAfter.get(id) ?? 99))
       const flow = chat.flow && content.flows.get(chat.flow.id)
       if (!flow || !chat.flow) return
       const { position } = replay(flow, chat.flow.answers)
@@ -51,7 +52,8 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
     expect(problems.slice(0, 20)).toEqual([])
     expect(fixedServiceIds.filter((id) => !((shownAfter.get(id) ?? 99) <= 5))).toEqual([])
     for (const flow of content.flows.values()) {
-      for (const id of [...Object.keys(flow.questions), ...Object.keys(flow.outcomes)]) expect(reached).toContain(`${flow.id} ${id}`)
+      for (const id of [...Object.keys(flow.questions), ...Object.keys(flow.outcomes)])
+        expect(reached).toContain(`${flow.id} ${id}`)
     }
     expect(taps).toBeGreaterThan([...content.flows.values()].flatMap((flow) => pathsOf(flow)).length)
   }, 30_000)

@@ -5,27 +5,30 @@ import { describeChannels, talk } from '../harness/talk.ts'
 describeChannels((open) => {
   describe('danger', () => {
     const dangers = [
-      ['mein Mann schlägt mich', 'Sind Sie jetzt in Gefahr? Rufen Sie die Polizei: 110.', '08000'],
+      ['mein Mann schlägt mich', 'Sind Sie jetzt in Gefahr? Rufen Sie die Polizei: 110.', '116016'],
       ['Ich will nicht mehr leben', 'Ist Ihr Leben jetzt in Gefahr? Rufen Sie 112 an.', '112'],
       ['Hilfe es brennt in meiner Wohnung', 'Gehen Sie zuerst hinaus, wenn das geht. Dann rufen Sie 112 an.', '112'],
       ['mein Kind hat Spülmittel getrunken', 'Ist die Person bewusstlos, oder erbricht sie? Rufen Sie sofort 112 an.', '0228'],
     ] as const
 
-    test.each(dangers)('"%s" is answered first of all, at the menu, in a flow and after an outcome', async (text, first, number) => {
-      const bot = await open()
-      const check = async (): Promise<void> => {
-        const [message] = await talk(bot, `user: ${text}\nbot: ${first}* [Neu beginnen] [Mit Mensch sprechen]`)
-        expect(message?.text.startsWith(first)).toBe(true)
-        expect(message?.text.replace(/\s/g, '')).toContain(number)
-        expect(message?.sensitive).toBe(true)
-        expect(message?.html).toMatch(/href="tel:/)
-      }
-      await check()
-      await talk(bot, 'user: /start\ntap: Alter und Pflege')
-      await check()
-      await talk(bot, 'tap: Ich helfe in der Familie\ntap: Leute treffen\ncard: begegnung')
-      await check()
-    })
+    test.each(dangers)(
+      '"%s" is answered first of all, at the menu, in a flow and after an outcome',
+      async (text, first, number) => {
+        const bot = await open()
+        const check = async (): Promise<void> => {
+          const [message] = await talk(bot, `user: ${text}\nbot: ${first}* [Neu beginnen] [Mit Mensch sprechen]`)
+          expect(message?.text.startsWith(first)).toBe(true)
+          expect(message?.text.replace(/\s/g, '')).toContain(number)
+          expect(message?.sensitive).toBe(true)
+          expect(message?.html).toMatch(/href="tel:/)
+        }
+        await check()
+        await talk(bot, 'user: /start\ntap: Alter und Pflege')
+        await check()
+        await talk(bot, 'tap: Ich helfe in der Familie\ntap: Leute treffen\ncard: begegnung')
+        await check()
+      },
+    )
 
     test('after that the flow can be gone on with', async () => {
       await talk(
@@ -46,14 +49,39 @@ describeChannels((open) => {
     })
 
     test('it is told in English too', async () => {
-      const [message] = await talk(await open({ lang: 'en' }), 'user: my husband beats me\nbot: Are you in danger*110* [Start again]')
+      const [message] = await talk(
+        await open({ lang: 'en' }),
+        'user: my husband beats me\nbot: Are you in danger*110* [Start again]',
+      )
       expect(message?.sensitive).toBe(true)
     })
   })
 
   describe('forged buttons', () => {
-    const forged = ['f:x:y:z', 'f:care:who:nobody', 'f:care:nowhere:self', 'b:x:y', 'go:x', 'card:x', 'de:x', 'lang:xx', 'f', ':', '::::::']
-    const odd = ['f:care:__proto__:constructor', 'go:constructor', 'card:__proto__', 'x'.repeat(200), '🦄', 'f:🦄:🦄:🦄', ' ', 'null', 'de-sheet']
+    const forged = [
+      'f:x:y:z',
+      'f:care:who:nobody',
+      'f:care:nowhere:self',
+      'b:x:y',
+      'go:x',
+      'card:x',
+      'de:x',
+      'lang:xx',
+      'f',
+      ':',
+      '::::::',
+    ]
+    const odd = [
+      'f:care:__proto__:constructor',
+      'go:constructor',
+      'card:__proto__',
+      'x'.repeat(200),
+      '🦄',
+      'f:🦄:🦄:🦄',
+      ' ',
+      'null',
+      'de-sheet',
+    ]
 
     test.each([...forged, ...odd])('"%s" leads to the menu or the open question, never to an error', async (press) => {
       const bot = await open()

@@ -19,12 +19,26 @@ const ways: [task: string, card: string, ...taps: string[]][] = [
   ['Rucksack-Kita', 'rucksack-kita', 'Familie, Kita und Schule', '3 bis 5 Jahre', 'Sprache zu Hause fördern'],
   ['Schule ohne Rassismus', 'schule-ohne-rassismus', professional, 'Schule', 'Gegen Rassismus'],
   ['KOMM-AN NRW', 'komm-an', volunteering, 'Was wurde aus KOMM-AN?'],
-  ['Durchstarten, for young people', 'durchstarten', 'Familie, Kita und Schule', '11 Jahre oder älter', 'Ausbildung, Schulabschluss', 'Durchstarten'],
+  [
+    'Durchstarten, for young people',
+    'durchstarten',
+    'Familie, Kita und Schule',
+    '11 Jahre oder älter',
+    'Ausbildung, Schulabschluss',
+    'Durchstarten',
+  ],
   ['Durchstarten, for firms', 'durchstarten-arbeitgeber', 'Betrieb: Leute einstellen', 'Praktikum', 'Weiß ich nicht'],
   ['education partnerships', 'bildungspartnerschaften', 'Familie, Kita und Schule', '6 bis 10 Jahre', 'Gespräch mit der Schule'],
   ['cultural institutions', 'interkulturelle-kultur', professional, 'Kultur, Bücherei', 'Neue Besucher erreichen'],
   ['conflict management', 'konfliktmanagement', 'Streit oder Rassismus', 'Spannungen im Ort'],
-  ['migrant entrepreneurs', 'migrantische-unternehmen', 'Eigene Firma, selbstständig', 'Meine Firma läuft schon', 'Deutsch, EU', 'Laden'],
+  [
+    'migrant entrepreneurs',
+    'migrantische-unternehmen',
+    'Eigene Firma, selbstständig',
+    'Meine Firma läuft schon',
+    'Deutsch, EU',
+    'Laden',
+  ],
   ['care of the elderly', 'kultursensible-altenhilfe', professional, 'Pflege, Altenhilfe', 'Kultur, Religion, Sprache'],
 ]
 

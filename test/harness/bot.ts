@@ -48,6 +48,8 @@ export interface BotOptions {
   content: Content
   /** Language of the person's phone or browser. */
   lang?: string
+  /** Milliseconds after which a turn has failed. */
+  patience?: number
 }
 
 const telegramId = 4711
@@ -55,14 +57,17 @@ const telegramId = 4711
 let count = 1000
 
 /** A new person on a channel. */
-export function openBot(channel: ChannelName, { content: first, lang = 'de' }: BotOptions): TestBot {
+export function openBot(channel: ChannelName, { content: first, lang = 'de', patience = 20_000 }: BotOptions): TestBot {
   const store = createMemoryStore()
   const errors: string[] = []
-  const logger = { ...silentLogger, error: (fields: object, message: string) => void errors.push(`${message} ${JSON.stringify(fields)}`) }
+  const logger = {
+    ...silentLogger,
+    error: (fields: object, message: string) => void errors.push(`${message} ${JSON.stringify(fields)}`),
+  }
   const chats = createChats(store, logger)
   let content = first
   let clock = Date.UTC(2026, 10, 22, 12)
-  const receiver = createReceiver({ chats, content: () => content, logger, now: () => (clock += 1000) })
+  const receiver = createReceiver({ chats, content: () => content, logger, now: () => (clock += 1000), patience })
   const send = channel === 'web' ? webSender() : telegramSender()
   const history: TestBot['history'] = []
 
@@ -122,7 +127,14 @@ export function openBot(channel: ChannelName, { content: first, lang = 'de' }: B
   /** Telegram: whole updates with names, and an outbox that is emptied at once. */
   function telegramSender() {
     const key = `tg-${telegramId}`
-    const from = { id: telegramId, is_bot: false, first_name: 'Amina', last_name: 'Beispiel', username: 'amina', language_code: lang }
+    const from = {
+      id: telegramId,
+      is_bot: false,
+      first_name: 'Amina',
+      last_name: 'Beispiel',
+      username: 'amina',
+      language_code: lang,
+    }
     const chat = { id: telegramId, first_name: 'Amina', last_name: 'Beispiel', username: 'amina', type: 'private' }
     return async (act: Act): Promise<Shown[]> => {
       count += 1

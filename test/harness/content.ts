@@ -33,14 +33,16 @@ export interface Files {
 }
 
 /**
- * The real content after a deploy that changed flows. It is checked like any other, so that a test can't deploy what could never be
- * deployed. What was learnt is kept.
+ * The real content after a deploy that changed flows. It is checked like any other, so that a test can't deploy what could
+ * never be deployed. What was learnt is kept.
  */
 export async function deployed(change: (files: Files) => void): Promise<Content> {
   const real = await realContent()
   const folders = ['knowledge', 'flows', 'locales'].map((folder) => readFolder(join(project, folder)))
   const [knowledge = [], flowFiles = [], localeFiles = []] = await Promise.all(folders)
-  const flows = Object.fromEntries(flowFiles.map(({ path, text }) => [path.replace('.json', ''), JSON.parse(text) as FlowDefinition]))
+  const flows = Object.fromEntries(
+    flowFiles.map(({ path, text }) => [path.replace('.json', ''), JSON.parse(text) as FlowDefinition]),
+  )
   const locales = localeFiles.map(({ path, text }) => ({ path, tree: JSON.parse(text) as Texts }))
 
   change({

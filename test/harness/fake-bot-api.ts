@@ -122,7 +122,8 @@ export async function startFakeBotApi(token: string): Promise<FakeBotApi> {
     if ('fault' in read) return error(400, `Bad Request: can't parse entities: ${read.fault}`)
     if (read.text.trim() === '') return error(400, 'Bad Request: message text is empty')
     if (read.text.length > 4096) return error(400, 'Bad Request: message is too long')
-    const rows = (reply_markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? []
+    const rows =
+      (reply_markup as { inline_keyboard?: { text: string; callback_data?: string }[][] } | undefined)?.inline_keyboard ?? []
     const buttons = rows.flat().map((button) => ({ text: button.text, data: button.callback_data ?? '' }))
     if (buttons.some(({ data }) => Buffer.byteLength(data) > 64)) return error(400, 'Bad Request: BUTTON_DATA_INVALID')
     const message = { id: nextMessageId++, chatId: Number(chat_id), text: html, buttons }
@@ -131,7 +132,8 @@ export async function startFakeBotApi(token: string): Promise<FakeBotApi> {
   }
 
   async function poll({ offset = 0, timeout = 0, limit = 100 }: Record<string, unknown>): Promise<Answer> {
-    if (webhook !== '') return error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first")
+    if (webhook !== '')
+      return error(409, "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook first")
     wake('conflict')
     updates = updates.filter(({ update_id }) => update_id >= Number(offset))
     if (updates.length === 0) {
@@ -157,7 +159,10 @@ export async function startFakeBotApi(token: string): Promise<FakeBotApi> {
     root: `http://127.0.0.1:${port}`,
     calls,
     sent: (chatId) => messages.filter((message) => message.chatId === chatId),
-    answered: () => calls.flatMap(({ method, payload, status }) => (method === 'answerCallbackQuery' && status === 200 ? [String(payload['callback_query_id'])] : [])),
+    answered: () =>
+      calls.flatMap(({ method, payload, status }) =>
+        method === 'answerCallbackQuery' && status === 200 ? [String(payload['callback_query_id'])] : [],
+      ),
     callsOf: (method) => calls.filter((call) => call.method === method),
     push(update) {
       updates.push(update)

@@ -16,7 +16,8 @@ export function readTelegramHtml(html: string): { fault: string } | { text: stri
     }
     const tag = /^<(\/?)([a-z][a-z-]*)( href="[^"<>]*")?>$/.exec(part)
     const name = tag?.[2] ?? ''
-    if (!tag || !(name === 'a' ? tag[1] === '/' || tag[3] : known.test(name) && !tag[3])) return { fault: `unsupported start tag "${part}"` }
+    if (!tag || !(name === 'a' ? tag[1] === '/' || tag[3] : known.test(name) && !tag[3]))
+      return { fault: `unsupported start tag "${part}"` }
     if (tag[1] !== '/') open.push(name)
     else if (open.pop() !== name) return { fault: `unexpected end tag "${name}"` }
   }

@@ -8,7 +8,9 @@ const project = join(import.meta.dirname, '../..')
 
 /** Real content that understands nothing that is typed; `edit` changes knowledge files before they are read. */
 export async function plainContent(edit: (path: string, text: string) => string = (_, text) => text): Promise<Content> {
-  const [knowledge, flows, locales] = await Promise.all(['knowledge', 'flows', 'locales'].map((folder) => readFolder(join(project, folder))))
+  const [knowledge, flows, locales] = await Promise.all(
+    ['knowledge', 'flows', 'locales'].map((folder) => readFolder(join(project, folder))),
+  )
   const edited = (knowledge ?? []).map((file) => ({ ...file, text: edit(file.path, file.text) }))
   const { content, faults } = loadContent(
     { knowledge: edited, flows: flows ?? [], locales: locales ?? [] },

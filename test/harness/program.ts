@@ -2,8 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -25,14 +25,24 @@ export async function startProgram(settings: Record<string, string> = {}) {
   async function start(): Promise<void> {
     child = spawn(process.execPath, [join(project, 'src/node.ts')], {
       cwd: project,
-      env: { PATH: process.env['PATH'], PORT: String(port), HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_LIMIT: 'off', ...settings },
+      env: {
+        PATH: process.env['PATH'],
+        PORT: String(port),
+        HOST: '127.0.0.1',
+        DATA_DIR: dataDir,
+        RATE_LIMIT: 'off',
+        ...settings,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
     const end = Date.now() + 20_000
     for (;;) {
       if (child.exitCode !== null || Date.now() > end) throw new Error(`the program did not start:\n${output}`)
-      const healthy = await fetch(`${url}/health`).then((response) => response.ok, () => false)
+      const healthy = await fetch(`${url}/health`).then(
+        (response) => response.ok,
+        () => false,
+      )
       if (healthy) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }
@@ -71,13 +81,28 @@ export async function startProgram(settings: Record<string, string> = {}) {
 /** Posts a body and returns the status; 0 when the connection broke. */
 export async function postJson(url: string, body: string, headers: Record<string, string> = {}): Promise<number> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }
-  return await fetch(url, request).then(async (response) => (await response.text(), response.status), () => 0)
+  try {
+    const response = await fetch(url, request)
+    await response.text()
+    return response.status
+  } catch {
+    return 0
+  }
 }
 
 async function readFiles(folder: string): Promise<{ path: string; text: string }[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name))
-  return await Promise.all(paths.map(async (path) => ({ path, text: await readFile(path, 'utf8') })))
+  // The program may rename a file while we look.
+  const files = await Promise.all(
+    paths.map((path) =>
+      readFile(path, 'utf8').then(
+        (text) => [{ path, text }],
+        () => [],
+      ),
+    ),
+  )
+  return files.flat()
 }
 
 async function freePort(): Promise<number> {

@@ -33,7 +33,9 @@ export async function talk(bot: TestBot, transcript: string): Promise<Shown[]> {
   let position = 0
   for (const [number, { verb, rest }] of lines.entries()) {
     const part = (why: string): never => {
-      throw new Error(`${why}\n\nwanted:\n${showLines(lines, number)}\n\nreally:\n${showHistory(bot, start)}\n${bot.errors.join('\n')}\n`)
+      throw new Error(
+        `${why}\n\nwanted:\n${showLines(lines, number)}\n\nreally:\n${showHistory(bot, start)}\n${bot.errors.join('\n')}\n`,
+      )
     }
     if (verb === 'user' || verb === 'photo' || verb === 'tap') {
       if (verb === 'tap') {
@@ -83,7 +85,12 @@ function fits(message: Shown, verb: string, pattern: string, labels: readonly st
 }
 
 function matches(text: string, pattern: string): boolean {
-  const parts = pattern.split('*').map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'))
+  const parts = pattern.split('*').map((part) =>
+    part
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '\\s+'),
+  )
   return new RegExp(`^\\s*${parts.join('[\\s\\S]*')}\\s*$`).test(text)
 }
 
@@ -99,7 +106,8 @@ function findButton(bot: TestBot, label: string): { press: string; on: number } 
     const { id, buttons } = entry.bot
     const exact = buttons.filter(({ text }) => text === label || words(text) === label)
     const found = exact.length > 0 ? exact : buttons.filter(({ text }) => text.includes(label))
-    if (found.length > 1) return { problem: `several buttons are called "${label}": ${found.map(({ text }) => text).join(' | ')}` }
+    if (found.length > 1)
+      return { problem: `several buttons are called "${label}": ${found.map(({ text }) => text).join(' | ')}` }
     if (found[0]?.data !== undefined) return { press: found[0].data, on: id }
   }
   return { problem: `there is no button "${label}"` }

@@ -12,7 +12,14 @@ export function nextUpdateId(): number {
 }
 
 function who(id: number, language = 'de') {
-  return { id, is_bot: false, first_name: personName, last_name: personName, username: `${personName}42`, language_code: language }
+  return {
+    id,
+    is_bot: false,
+    first_name: personName,
+    last_name: personName,
+    username: `${personName}42`,
+    language_code: language,
+  }
 }
 
 function where(id: number) {

@@ -1,6 +1,6 @@
 /**
- * Every way a person can take with buttons, walked through the bot: breadth first, so that what is reached is reached in the fewest
- * taps. To go from a screen into another direction, the stored chat is put back to how it was there.
+ * Every way a person can take with buttons, walked through the bot: breadth first, so that what is reached is reached in the
+ * fewest taps. To go from a screen into another direction, the stored chat is put back to how it was there.
  */
 import type { ChatDocument } from '../../src/storage/chat-document.ts'
 import { parseTap } from '../../src/bot/taps.ts'
@@ -26,7 +26,7 @@ interface Job {
   on: number
 }
 
-/** Walks everything that can be tapped from the welcome on. `visit` sees where each tap leads, in the order of the number of taps. */
+/** Walks everything that can be tapped from the welcome on. `visit` sees where each tap leads, the fewest taps first. */
 export async function walk(open: () => TestBot, visit: (screen: Screen) => void): Promise<{ taps: number }> {
   const seen = new Set<string>()
   const pressed = new Set<string>()
@@ -64,7 +64,8 @@ export async function walk(open: () => TestBot, visit: (screen: Screen) => void)
     if (tap?.kind === 'option' && tap.question === 'place' && !walkedPlaces.includes(tap.option)) return false
     if (tap?.kind === 'option' || tap?.kind === 'back' || tap?.kind === 'resume' || tap?.kind === 'german-sheet') return true
     // A flow is begun by somebody whose place is not known yet; cards differ by place, the way to a person by being asked.
-    const state = tap?.kind === 'go' ? '' : tap?.kind === 'card' ? municipality : `${municipality} ${flow?.id} ${flow?.answers.length}`
+    const state =
+      tap?.kind === 'go' ? '' : tap?.kind === 'card' ? municipality : `${municipality} ${flow?.id} ${flow?.answers.length}`
     const key = `${data} ${state}`
     if (pressed.has(key)) return false
     pressed.add(key)

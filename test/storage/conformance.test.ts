@@ -84,6 +84,14 @@ describe.each(stores)('documents in %s', (_, open) => {
     expect(await keys()).toEqual(['tg-1'])
   })
 
+  test('set aside are deleted in the end', async () => {
+    await store.adapter('tg-1').write({ a: 1 })
+    await store.setAside('tg-1')
+    await store.adapter('tg-2').write({ a: 1 })
+    await store.removeSetAside(Date.now() + 1000)
+    expect(await keys()).toEqual(['tg-2'])
+  })
+
   test('are listed', async () => {
     for (const key of ['tg-2', 'web-ab', 'tg-1']) await store.adapter(key).write({})
     expect(await keys()).toEqual(['tg-1', 'tg-2', 'web-ab'])
@@ -114,7 +122,10 @@ describe.each(stores)('documents in %s', (_, open) => {
       const gate = new Promise<void>((resolve) => {
         open = resolve
       })
-      const slow = chats.change('tg-1', async () => (await gate, { result: 1, save: 'unchanged' }))
+      const slow = chats.change('tg-1', async () => {
+        await gate
+        return { result: 1, save: 'unchanged' }
+      })
       expect(await count('tg-2')).toBe(0)
       open()
       expect(await slow).toBe(1)
@@ -139,11 +150,14 @@ describe.each(stores)('documents in %s', (_, open) => {
       expect(await keys()).toEqual([])
     })
 
-    test.each([{ schema: 2 }, [], 'text', { schema: 1, channel: 'telegram' }])('a document of another shape is set aside: %j', async (data) => {
-      await store.adapter('tg-1').write(data)
-      expect(await read('tg-1')).toBeUndefined()
-      expect(await keys()).toEqual([])
-    })
+    test.each([{ schema: 2 }, [], 'text', { schema: 1, channel: 'telegram' }])(
+      'a document of another shape is set aside: %j',
+      async (data) => {
+        await store.adapter('tg-1').write(data)
+        expect(await read('tg-1')).toBeUndefined()
+        expect(await keys()).toEqual([])
+      },
+    )
   })
 })
 

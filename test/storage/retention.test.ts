@@ -37,7 +37,15 @@ test('a chat that is written while the old ones are deleted stays', async () => 
 })
 
 test('a chat written lately is not even looked at', async () => {
-  const chats = createChats({ ...store, async *list() { yield { key: 'tg-1', writtenAt: now - day } } }, silentLogger)
+  const chats = createChats(
+    {
+      ...store,
+      async *list() {
+        yield { key: 'tg-1', writtenAt: now - day }
+      },
+    },
+    silentLogger,
+  )
   await write('tg-1', now - keptFor)
   expect(await forgetOldChats(chats, now, silentLogger)).toBe(0)
 })
@@ -45,7 +53,12 @@ test('a chat written lately is not even looked at', async () => {
 test('a store that cannot be listed is reported, and nothing is thrown', async () => {
   const told: string[] = []
   const logger: Logger = { ...silentLogger, error: (_, message) => void told.push(message) }
-  const failing = { ...store, list: () => { throw new Error('geheim') } }
+  const failing = {
+    ...store,
+    list: () => {
+      throw new Error('geheim')
+    },
+  }
   expect(await forgetOldChats(createChats(failing, logger), now, logger)).toBe(0)
   expect(told).toEqual([expect.stringContaining('trying again')])
 })

@@ -24,7 +24,12 @@ describe('a deep link', () => {
   test('to a service shows its card', async () => {
     await bench.tell(says(1, '/start griffbereit'))
     expect(textsOf(1)[0]).toContain('Griffbereit')
-    expect(bench.telegram.sent(1).at(-1)?.buttons.map(({ data }) => data)).toContain('person')
+    expect(
+      bench.telegram
+        .sent(1)
+        .at(-1)
+        ?.buttons.map(({ data }) => data),
+    ).toContain('person')
   })
 
   test('to a flow asks its first question', async () => {

@@ -31,8 +31,14 @@ function shakyStore(): DocumentStore & { fails: 'read' | 'write' | undefined } {
         if (shaky.fails === what) throw Object.assign(new Error(code), { code })
       }
       return {
-        read: async () => (fail('read', 'EIO'), await read()),
-        write: async (data: unknown) => (fail('write', 'ENOSPC'), await write(data)),
+        async read() {
+          fail('read', 'EIO')
+          return await read()
+        },
+        async write(data: unknown) {
+          fail('write', 'ENOSPC')
+          await write(data)
+        },
       }
     },
   }
@@ -40,22 +46,25 @@ function shakyStore(): DocumentStore & { fails: 'read' | 'write' | undefined } {
 }
 
 describe('a store that fails', () => {
-  test.each(['write', 'read'] as const)('in a %s is told to Telegram (500), and the update works when it comes again: once', async (what) => {
-    const store = shakyStore()
-    await open({ store })
-    await bench.tell(says(1, '/start'))
-    await bench.tell(presses(1, 'go:family', { message: 2 }))
-    const before = await bench.read('tg-1')
-    const update = presses(1, 'f:family:age:baby', { message: 3 })
-    store.fails = what
-    expect([await bench.post(update), await bench.post(update)]).toEqual([500, 500])
-    store.fails = undefined
-    expect(await bench.read('tg-1')).toEqual(before)
-    expect(bench.telegram.sent(1)).toHaveLength(2)
-    expect([await bench.tell(update), await bench.tell(update)]).toEqual([200, 200])
-    expect(bench.telegram.sent(1)).toHaveLength(3)
-    expect((await bench.read('tg-1'))?.flow?.answers).toEqual([{ question: 'age', option: 'baby' }])
-  })
+  test.each(['write', 'read'] as const)(
+    'in a %s is told to Telegram (500), and the update has its one effect when it comes again',
+    async (what) => {
+      const store = shakyStore()
+      await open({ store })
+      await bench.tell(says(1, '/start'))
+      await bench.tell(presses(1, 'go:family', { message: 2 }))
+      const before = await bench.read('tg-1')
+      const update = presses(1, 'f:family:age:baby', { message: 3 })
+      store.fails = what
+      expect([await bench.post(update), await bench.post(update)]).toEqual([500, 500])
+      store.fails = undefined
+      expect(await bench.read('tg-1')).toEqual(before)
+      expect(bench.telegram.sent(1)).toHaveLength(2)
+      expect([await bench.tell(update), await bench.tell(update)]).toEqual([200, 200])
+      expect(bench.telegram.sent(1)).toHaveLength(3)
+      expect((await bench.read('tg-1'))?.flow?.answers).toEqual([{ question: 'age', option: 'baby' }])
+    },
+  )
 
   test('while delivering delays the rest and loses nothing', async () => {
     const store = shakyStore()

@@ -38,10 +38,15 @@ describe('at the start', () => {
   })
 
   test('the commands are registered in German and English, and in German for everybody else', async () => {
-    await expect.poll(() => telegram.callsOf('setMyCommands').map(({ payload }) => payload['language_code'])).toEqual(expect.arrayContaining(['de', 'en', undefined]))
-    const byLanguage = new Map(telegram.callsOf('setMyCommands').map(({ payload }) => [payload['language_code'], payload['commands'] as { command: string; description: string }[]]))
-    expect(byLanguage.get('de')?.map(({ command }) => command)).toEqual(['start', 'menu', 'language', 'help', 'privacy', 'forget'])
-    expect(byLanguage.get('en')?.map(({ command }) => command)).toEqual(byLanguage.get('de')?.map(({ command }) => command))
+    const registered = () => telegram.callsOf('setMyCommands').map(({ payload }) => payload)
+    const languages = () => registered().map((payload) => payload['language_code'])
+    await expect.poll(languages).toEqual(expect.arrayContaining(['de', 'en', undefined]))
+    const byLanguage = new Map(
+      registered().map((payload) => [payload['language_code'], payload['commands'] as { command: string }[]]),
+    )
+    const names = (language: string) => byLanguage.get(language)?.map(({ command }) => command)
+    expect(names('de')).toEqual(['start', 'menu', 'language', 'help', 'privacy', 'forget'])
+    expect(names('en')).toEqual(names('de'))
     expect(byLanguage.get('en')).not.toEqual(byLanguage.get('de'))
     expect(byLanguage.get(undefined)).toEqual(byLanguage.get('de'))
   })
@@ -59,18 +64,30 @@ describe('the webhook', () => {
     expect(telegram.sent(1)).toEqual([])
   })
 
-  test.each(['', '{', 'null', '[]', '"text"', '42', '{"message":{}}', '{"update_id":"1"}', '{"update_id":1,"message":{"message_id":1,"text":"x"}}'])(
-    'refuses a body that is no Update (400): %s',
-    async (body) => {
-      expect(await postJson(`${program.url}/telegram`, body, { [header]: secret })).toBe(400)
-    },
-  )
+  test.each([
+    '',
+    '{',
+    'null',
+    '[]',
+    '"text"',
+    '42',
+    '{"message":{}}',
+    '{"update_id":"1"}',
+    '{"update_id":1,"message":{"message_id":1,"text":"x"}}',
+  ])('refuses a body that is no Update (400): %s', async (body) => {
+    expect(await postJson(`${program.url}/telegram`, body, { [header]: secret })).toBe(400)
+  })
 
   test('refuses a body over 1 MiB (413), also one that does not tell its length', async () => {
     const big = JSON.stringify(says(2, 'x'.repeat(mebibyte)))
     expect(await postJson(`${program.url}/telegram`, big, { [header]: secret })).toBe(413)
     const body = new Blob([big]).stream()
-    const chunked = await fetch(`${program.url}/telegram`, { method: 'POST', headers: { [header]: secret }, body, duplex: 'half' } as RequestInit)
+    const chunked = await fetch(`${program.url}/telegram`, {
+      method: 'POST',
+      headers: { [header]: secret },
+      body,
+      duplex: 'half',
+    } as RequestInit)
     expect(chunked.status).toBe(413)
     expect(telegram.sent(2)).toEqual([])
   })
@@ -142,8 +159,29 @@ describe('the webhook', () => {
     expect(chats.map((chat) => telegram.sent(chat).length)).toEqual(chats.map(() => 2))
   })
 
+  test('with RATE_LIMIT=off answers one chat as often as it asks', async () => {
+    const updates = Array.from({ length: 80 }, () => says(11, '/help'))
+    for (const update of updates) expect(await program.post(update)).toBe(200)
+    await sentTo(11).toBe(80)
+    expect(new Set(telegram.sent(11).map(({ text }) => text)).size).toBe(1)
+  })
+
+  test('given /forget deletes the file of the chat once the answer is delivered', async () => {
+    const fileOf = async () => (await program.files()).filter(({ path }) => path.includes('tg-12.json'))
+    await program.post(presses(12, 'go:family'))
+    await sentTo(12).toBe(1)
+    expect(await fileOf()).toHaveLength(1)
+    await program.post(says(12, '/forget'))
+    await sentTo(12).toBe(2)
+    await expect.poll(fileOf).toEqual([])
+  })
+
   test('lets the web chat go on undisturbed beside it', async () => {
-    const response = await fetch(`${program.url}/chat`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' })
+    const response = await fetch(`${program.url}/chat`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
     const { messages } = (await response.json()) as { messages: unknown[] }
     expect(messages).toHaveLength(1)
     const before = telegram.callsOf('sendMessage').length
@@ -154,7 +192,7 @@ describe('the webhook', () => {
 
 test('the logs, at their most talkative, hold no text, no name, no token and no secret', async () => {
   const marker = 'Geheimtext-Marker'
-  telegram.fail({ kind: 'unparsable' }, { chat: 9, times: 2 })
+  telegram.fail({ kind: 'unparsable' }, { chat: 9, times: 1 })
   telegram.fail({ kind: 'broken' }, { chat: 9, times: 1 })
   telegram.fail({ kind: 'blocked' }, { chat: 10 })
   const bodies = [says(9, marker), says(9, `/start ${marker}`), presses(9, `card:${marker}`), says(10, marker)]

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const sentTo = (chat: number) => expect.poll(() => telegram.sent(chat).length, { timeout: 10_000 })
 
-test('kill -9 right after the webhook said 200, with Telegram down: the chat goes on where it stood, and the answer is delivered', async () => {
+test('kill -9 after the webhook said 200, with Telegram down, costs neither the answer nor the place in the flow', async () => {
   await program.post(presses(1, 'go:family', { message: 1 }))
   await sentTo(1).toBe(1)
   await telegram.down()
@@ -42,11 +42,11 @@ test('kill -9 right after the webhook said 200, with Telegram down: the chat goe
   expect(telegram.sent(1)[2]?.buttons.find(({ data }) => data === 'f:family:age:baby')?.text).toMatch(/^✓/)
 })
 
-test('many kills under load leave no half-written document, and every update that Telegram repeats is answered once', { timeout: 60_000 }, async () => {
+test('many kills under load leave no half-written document and lose no answer', { timeout: 60_000 }, async () => {
   const chats = Array.from({ length: 12 }, (_, index) => 100 + index)
   const refused: { update: ReturnType<typeof says>; chat: number }[] = []
   const wanted = new Map(chats.map((chat) => [chat, 0]))
-  for (let round = 0; round < 4; round += 1) {
+  for (let round = 0; round < 2; round += 1) {
     let over = false
     const load = chats.map(async (chat) => {
       // At most eight a round, so that the window of remembered updates is not what is tested.
@@ -65,22 +65,23 @@ test('many kills under load leave no half-written document, and every update tha
       expect(chatDocumentSchema.safeParse(JSON.parse(text)).success).toBe(true)
     }
     await program.start()
-    expect((await program.files()).filter(({ path }) => path.endsWith('.tmp'))).toEqual([])
     // Telegram does not give up either.
     for (const { update } of refused.splice(0)) expect(await program.post(update)).toBe(200)
   }
   const total = [...wanted.values()].reduce((sum, count) => sum + count, 0)
-  expect(total).toBeGreaterThan(24)
+  expect(total).toBeGreaterThan(12)
   const told = () => chats.reduce((sum, chat) => sum + telegram.sent(chat).length, 0)
   await expect.poll(told, { timeout: 15_000 }).toBeGreaterThanOrEqual(total)
-  await expect.poll(async () => (await program.files()).filter(({ text }) => !text.includes('"outbox":[]')).length, { timeout: 15_000 }).toBe(0)
+  await expect
+    .poll(async () => (await program.files()).filter(({ text }) => !text.includes('"outbox":[]')).length, { timeout: 15_000 })
+    .toBe(0)
   // A kill between Telegram's yes and our note of it may send one message of a chat a second time; it never loses one.
   for (const chat of chats) {
     const extra = telegram.sent(chat).length - (wanted.get(chat) ?? 0)
     expect(extra).toBeGreaterThanOrEqual(0)
-    expect(extra).toBeLessThanOrEqual(4)
+    expect(extra).toBeLessThanOrEqual(2)
   }
-  expect((await program.files()).filter(({ path }) => path.includes('damaged'))).toEqual([])
+  expect((await program.files()).filter(({ path }) => !path.endsWith('.json'))).toEqual([])
 })
 
 test('a damaged document is set aside, and the person starts anew', async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Content } from '../../src/content.ts'
 import { splitMessages } from '../../src/card/split.ts'
+import type { Content } from '../../src/content.ts'
 import { type Bench, openBench } from '../harness/bench.ts'
 import { readTelegramHtml } from '../harness/html-check.ts'
 import { plainContent } from '../harness/plain-content.ts'
@@ -14,9 +14,13 @@ let bench: Bench
 
 /** Griffbereit with HTML in its summary, Rucksack with far too much to say. */
 function edit(path: string, text: string): string {
-  const card = JSON.parse(path.startsWith('services/') ? text : '{}') as Record<string, unknown> & { description: object[]; eligibility: object[] }
+  const card = JSON.parse(path.startsWith('services/') ? text : '{}') as Record<string, unknown> & {
+    description: object[]
+    eligibility: object[]
+  }
   const [first] = card.description ?? []
-  if (path === 'services/griffbereit.json') return JSON.stringify({ ...card, summary: hostile, description: [{ ...first, text: hostile }] })
+  if (path === 'services/griffbereit.json')
+    return JSON.stringify({ ...card, summary: hostile, description: [{ ...first, text: hostile }] })
   if (path !== 'services/rucksack-kita.json') return text
   const long = Array.from({ length: 2 }, (_, index) => ({ ...first, text: `${index} ${paragraph}` }))
   return JSON.stringify({ ...card, description: long, eligibility: long, cost: long })
@@ -56,8 +60,9 @@ describe('text that Telegram could not show in one message', () => {
   })
 
   test('stays valid HTML wherever in a line that is too long a tag stands', () => {
+    const tagged = '<a href="https://x.example/">Ein Link mit Worten</a> <i>(bitte prüfen)</i>'
     for (let letters = 150; letters < 320; letters += 1) {
-      const line = `${'wort '.repeat(letters / 5)}${'x'.repeat(letters % 5)} <a href="https://x.example/">Ein Link mit Worten</a> <i>(bitte prüfen)</i>`
+      const line = `${'wort '.repeat(letters / 5)}${'x'.repeat(letters % 5)} ${tagged}`
       for (const part of splitMessages([`${line} ${line}`], limit)) expect(readTelegramHtml(part)).not.toHaveProperty('fault')
     }
     const parts = splitMessages([`<b>${'wort &amp; '.repeat(90)}</b>`], limit)

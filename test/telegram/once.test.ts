@@ -63,7 +63,19 @@ describe('a press on a button', () => {
   test('is answered to the phone, whatever the button is', async () => {
     const id = await greeted()
     const before = bench.telegram.answered().length
-    const all = ['menu', 'person', 'languages', 'lang:en', 'go:family', 'f:family:age:baby', 'b:family:age', 'card:griffbereit', 'card:gone', '', 'rubbish']
+    const all = [
+      'menu',
+      'person',
+      'languages',
+      'lang:en',
+      'go:family',
+      'f:family:age:baby',
+      'b:family:age',
+      'card:griffbereit',
+      'card:gone',
+      '',
+      'rubbish',
+    ]
     for (const [index, data] of all.entries()) await bench.tell(presses(id, data, { message: index }))
     expect(bench.telegram.answered().length - before).toBe(all.length)
   })
@@ -89,14 +101,18 @@ describe('a press on a button', () => {
 
   test('that a shaking finger makes twice at the same moment has one effect', async () => {
     const id = await greeted()
-    await Promise.all([bench.post(presses(id, 'go:family', { message: 9 })), bench.post(presses(id, 'go:family', { message: 9 }))])
+    await Promise.all([
+      bench.post(presses(id, 'go:family', { message: 9 })),
+      bench.post(presses(id, 'go:family', { message: 9 })),
+    ])
     await bench.delivery.idle()
     expect(bench.telegram.sent(id)).toHaveLength(2)
   })
 
   test('counts again when something was said in between', async () => {
     const id = await greeted()
-    for (const update of [presses(id, 'menu', { message: 9 }), says(id, '/help'), presses(id, 'menu', { message: 9 })]) await bench.tell(update)
+    for (const update of [presses(id, 'menu', { message: 9 }), says(id, '/help'), presses(id, 'menu', { message: 9 })])
+      await bench.tell(update)
     expect(bench.telegram.sent(id)).toHaveLength(4)
   })
 })

@@ -43,7 +43,9 @@ test('with BOT_TOKEN alone, messages and presses are fetched and answered', asyn
 })
 
 test('a group of updates with one that nobody knows is handled to its end', async () => {
-  for (const update of [says(3, '/start'), { update_id: 20_000_000, riddle: true }, { ...says(3, '/help'), update_id: 20_000_001 }]) telegram.push(update)
+  telegram.push(says(3, '/start'))
+  telegram.push({ update_id: 20_000_000 })
+  telegram.push({ ...says(3, '/help'), update_id: 20_000_001 })
   await sentTo(3).toBe(2)
   await expect.poll(() => telegram.unconfirmed()).toBe(0)
 })
@@ -56,7 +58,7 @@ test('a Telegram that goes away in the middle and comes back costs nobody an ans
   await sentTo(4).toBe(1)
 })
 
-test('the program ends by itself when asked to, in the middle of a message that Telegram takes its time for, and sends it once', async () => {
+test('asked to end while Telegram takes its time for a message, the program waits for it and sends it once', async () => {
   telegram.fail({ kind: 'slow', milliseconds: 1000 }, { chat: 5, times: 1 })
   telegram.push({ ...says(5, '/start'), update_id: 20_000_003 })
   await expect.poll(() => telegram.callsOf('sendMessage').some(({ payload }) => payload['chat_id'] === 5)).toBe(true)
@@ -64,6 +66,10 @@ test('the program ends by itself when asked to, in the middle of a message that 
   await program.start()
   telegram.push({ ...says(5, '/help'), update_id: 20_000_004 })
   await sentTo(5).toBe(2)
+  expect(telegram.sent(5).map(({ text }) => text)).toEqual([
+    expect.stringContaining('Computerprogramm'),
+    expect.stringContaining('/forget'),
+  ])
 })
 
 test('after kill -9 the chat goes on where it stood, and what was not confirmed has no second effect', async () => {

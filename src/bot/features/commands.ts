@@ -3,9 +3,9 @@ import { type BotContext, speak, type Turn } from '../context.ts'
 import { message, send } from '../message.ts'
 import { leaveFlow, startFlow } from '../moves.ts'
 import { cardScreen } from '../screens/card.ts'
+import { navigation } from '../screens/keyboard.ts'
 import { languageScreen } from '../screens/language.ts'
 import { menuScreen, welcomeScreen } from '../screens/menu.ts'
-import { navigation } from '../screens/keyboard.ts'
 import { enterFlow } from './flow.ts'
 
 /** The commands, in the order of Telegram's menu; their descriptions are `commands.<name>` in the locales. */
@@ -59,7 +59,9 @@ function keptScreen({ chat, t, content }: Turn): string {
   const kept = [
     t.html('privacy.kept-language', { language: t.text('language.name') }),
     ...(place ? [t.html('privacy.kept-place', { place })] : []),
-    ...(chat.flow ? [t.html('privacy.kept-flow', { flow: t.text(`flows.${chat.flow.id}.button`), count: chat.flow.answers.length })] : []),
+    ...(chat.flow
+      ? [t.html('privacy.kept-flow', { flow: t.text(`flows.${chat.flow.id}.button`), count: chat.flow.answers.length })]
+      : []),
   ]
   return [`<b>${t.html('privacy.kept')}</b>`, ...kept.map((line) => `• ${line}`)].join('\n')
 }

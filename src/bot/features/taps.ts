@@ -23,7 +23,7 @@ tapsFeature.on('callback_query', async (ctx) => {
   await send(ctx.api, turn.chat.chatId, screenFor(ctx, tap))
 })
 
-/** The flow of an old button, unless the person is in it: then the button no longer fits, which is no reason to lose all answers. */
+/** The flow of an old button, unless the person is in it: then the button no longer fits, no reason to lose all answers. */
 function flowLeft({ chat }: Turn, tap: Tap | undefined): string | undefined {
   return (tap?.kind === 'option' || tap?.kind === 'back') && tap.flow !== chat.flow?.id ? tap.flow : undefined
 }

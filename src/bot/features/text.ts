@@ -23,7 +23,8 @@ textFeature.on('message:text', async (ctx) => {
   const asked = isAsked(turn)
   turn.chat.misses = understood.kind === 'none' ? turn.chat.misses + 1 : 0
   const answer = answerScreen(turn, understood)
-  const rest = asked && understood.kind !== 'greeting' ? [message(turn.t.lang, turn.t.html('flow.go-on')), ...flowScreen(turn)] : []
+  const rest =
+    asked && understood.kind !== 'greeting' ? [message(turn.t.lang, turn.t.html('flow.go-on')), ...flowScreen(turn)] : []
   await send(ctx.api, turn.chat.chatId, [...answer, ...rest])
 })
 
@@ -44,7 +45,9 @@ function answerScreen(turn: Turn, understood: Understanding): Message[] {
       return [message(t.lang, t.html('search.choices'), [...cardButtons(turn, ids), other, ...navigation(t)])]
     }
     case 'greeting':
-      return isAsked(turn) ? [message(t.lang, t.html('greeting.short')), ...flowScreen(turn)] : menuScreen(turn, t.html('greeting.text'))
+      return isAsked(turn)
+        ? [message(t.lang, t.html('greeting.short')), ...flowScreen(turn)]
+        : menuScreen(turn, t.html('greeting.text'))
     case 'thanks':
       return [message(t.lang, t.html('thanks.text'), navigation(t))]
     default:

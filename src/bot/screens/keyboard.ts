@@ -15,9 +15,7 @@ export function navigation(t: Translator, back?: { flow: string; node: string })
 
 /** One button a card, one a row: names are long and thumbs are wide. */
 export function cardButtons(turn: Turn, ids: readonly string[]): Button[][] {
-  return ids.map((id) => [
-    { text: nameOf(turn.content.knowledge, id, turn.t.lang), data: tapData({ kind: 'card', id }) },
-  ])
+  return ids.map((id) => [{ text: nameOf(turn.content.knowledge, id, turn.t.lang), data: tapData({ kind: 'card', id }) }])
 }
 
 /** Short options share a row, long ones have their own. */

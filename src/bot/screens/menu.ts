@@ -5,9 +5,7 @@ import { tapData } from '../taps.ts'
 /** One button a flow, in the order of the flows; then language and a person. */
 export function menuKeyboard({ t, content }: Turn): Button[][] {
   return [
-    ...[...content.flows.keys()].map((flow) => [
-      { text: t.text(`flows.${flow}.button`), data: tapData({ kind: 'go', flow }) },
-    ]),
+    ...[...content.flows.keys()].map((flow) => [{ text: t.text(`flows.${flow}.button`), data: tapData({ kind: 'go', flow }) }]),
     [
       { text: `🌐 ${t.text('nav.language')}`, data: tapData({ kind: 'languages' }) },
       { text: `👤 ${t.text('nav.person')}`, data: tapData({ kind: 'person' }) },

@@ -2,8 +2,8 @@ import type { Turn } from '../context.ts'
 import { type Message, message } from '../message.ts'
 import { tapData } from '../taps.ts'
 import { cardsScreen } from './card.ts'
-import { navigation } from './keyboard.ts'
 import { isAsked } from './flow.ts'
+import { navigation } from './keyboard.ts'
 
 /** Talk to a person: the centre's own card. A flow waits where it stood. */
 export function personScreen(turn: Turn, intro = turn.t.html('person.text')): Message[] {

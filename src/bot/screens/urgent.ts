@@ -3,8 +3,8 @@ import { escapeHtml } from '../../html.ts'
 import type { Turn } from '../context.ts'
 import { type Message, message } from '../message.ts'
 import { tapData } from '../taps.ts'
-import { cardButtons, navigation } from './keyboard.ts'
 import { isAsked } from './flow.ts'
+import { cardButtons, navigation } from './keyboard.ts'
 
 /** Who to call now: what to do first, then the numbers of the services for this kind of danger. Nothing else. */
 export function urgentScreen(turn: Turn, danger: string): Message[] {
@@ -15,7 +15,12 @@ export function urgentScreen(turn: Turn, danger: string): Message[] {
       ({ phone, municipalities }) => phone !== undefined && municipalities === undefined,
     )
     if (phones.length === 0) return []
-    return [[`<b>${escapeHtml(nameOf(content.knowledge, id, t.lang))}</b>`, ...phones.slice(0, 3).map((phone) => contactLine(phone, t))].join('\n')]
+    return [
+      [
+        `<b>${escapeHtml(nameOf(content.knowledge, id, t.lang))}</b>`,
+        ...phones.slice(0, 3).map((phone) => contactLine(phone, t)),
+      ].join('\n'),
+    ]
   })
   const html = [t.html(`urgent.${danger}`), ...numbers, t.html('urgent.after')].join('\n\n')
   const resume = isAsked(turn) ? [[{ text: t.text('flow.resume'), data: tapData({ kind: 'resume' }) }]] : []

@@ -114,7 +114,8 @@ function saveTranscript() {
 
 /** @type {Record<string, () => void>} */
 const actions = {
-  restart: () => conversation.exchange({}),
+  // An empty request would only show again where the person stands.
+  restart: () => conversation.exchange({ text: '/start' }),
   save: saveTranscript,
   print: () => window.print(),
   delete: deleteEverything,

@@ -46,12 +46,17 @@ export function createConversation({ onBusy, onSensitive }) {
 
   /** @param {Reply} reply */
   function receive(reply) {
-    if (reply.session !== state.session) known.clear()
-    state.session = reply.session
+    // A server that took nothing opened no session either.
+    if (!reply.busy) {
+      if (reply.session !== state.session) known.clear()
+      state.session = reply.session
+    }
     const isFirst = state.items.length === 0
     const fresh = reply.messages.filter(({ id }) => reply.busy || !known.has(id))
+    // Whoever taps the same button again gets the same answer again, not silence.
+    const shown = fresh.length > 0 ? fresh : reply.messages
     /** @type {BotItem[]} */
-    const items = fresh.map((message) => ({ kind: 'bot', message, chosen: [] }))
+    const items = shown.map((message) => ({ kind: 'bot', message, chosen: [] }))
     for (const item of items) add(item)
     if (!reply.busy) for (const { id } of fresh) known.add(id)
     checkSensitive()

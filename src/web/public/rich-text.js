@@ -19,7 +19,9 @@ const entities = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"' }
  * @returns {string}
  */
 function decode(text) {
-  return text.replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? entity)
+  const decoded = text.replace(/&(?:amp|lt|gt|quot);/g, (entity) => entities[entity] ?? entity)
+  // A telephone number at the end of a line must not be torn apart.
+  return decoded.replace(/(\d) (?=\d)/g, '$1\u00A0')
 }
 
 /**

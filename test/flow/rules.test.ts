@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { applyRule } from '../../src/flow/rules.ts'
+
+test.each([
+  ['0', 'baby'],
+  ['11 Monate', 'baby'],
+  ['12 Monate', 'toddler'],
+  ['1', 'toddler'],
+  ['2,5 Jahre', 'toddler'],
+  ['2.5', 'toddler'],
+  ['3 Jahre', 'kita-age'],
+  ['er ist 5', 'kita-age'],
+  ['6', 'primary'],
+  ['10 years', 'primary'],
+  ['11', 'older'],
+  ['21', 'older'],
+  ['18 months', 'toddler'],
+  ['4 місяці', 'baby'],
+  ['1 Jahr 6 Monate', 'toddler'],
+  ['1 year and 2 months', 'toddler'],
+  ['Mein Sohn ist 7 Jahre alt', 'primary'],
+])('"%s" is the age of a child: %s', (text, age) => {
+  expect(applyRule('child-age', text)).toBe(age)
+})
+
+test.each(['', 'drei', '22', '99 Jahre', '48249', 'geboren 2019', '0170 1234567', 'Jahre', 'suche Arbeit seit 3 Monaten', 'ich habe 2 Kinder'])(
+  '"%s" is no age of a child',
+  (text) => {
+    expect(applyRule('child-age', text)).toBeUndefined()
+  },
+)
