@@ -5,9 +5,10 @@ import { loadFlows } from './flow/load.ts'
 import { checkLocales } from './i18n/check.ts'
 import { createI18n } from './i18n/i18n.ts'
 import { sourceLanguage } from './i18n/languages.ts'
-import { loadLocales } from './i18n/load.ts'
+import { type LocaleFile, loadLocales } from './i18n/load.ts'
 import type { Fault } from './knowledge/faults.ts'
 import { hashText } from './knowledge/hash.ts'
+import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type RawFile } from './knowledge/load.ts'
 import { fixedServiceIds } from './knowledge/service-ids.ts'
 
@@ -52,6 +53,7 @@ export function loadContent(
     ...localeFaults,
     ...(complete ? checkSource(files.locales, folders.locales) : []),
     ...checkLocales(locales),
+    ...checkUrgentTexts(knowledge, locales),
   ]
   if (!knowledge || faults.some(({ warning }) => !warning)) return { faults }
   const content = {
@@ -61,6 +63,17 @@ export function loadContent(
     i18n: createI18n(Object.fromEntries(locales.map(({ lang, tree }) => [lang, tree]))),
   }
   return { content, faults }
+}
+
+/** Nobody in danger may meet a kind of danger that has no words: the texts are `urgent.<kind>` in the source language. */
+function checkUrgentTexts(knowledge: Knowledge | undefined, locales: readonly LocaleFile[]): Fault[] {
+  const source = locales.find(({ lang }) => lang === sourceLanguage)
+  if (!source || !knowledge) return []
+  const texts = source.tree['urgent']
+  return [...knowledge.urgent.keys()].flatMap((kind) => {
+    if (typeof texts === 'object' && typeof texts[kind] === 'string') return []
+    return [source.file.fault(['urgent'], `Für die Gefahr "${kind}" (knowledge/urgent.json) fehlt hier der Text "${kind}"`)]
+  })
 }
 
 /** Every language falls back to the source language. */

@@ -66,7 +66,7 @@ function conversationsOf({ turn }: BotContext) {
       adapter: {
         read: () => turn.chat.conversations as VersionedState<ConversationData> | undefined,
         write: (_, state) => {
-          turn.chat.conversations = state
+          turn.chat.conversations = withoutTexts(state)
         },
         delete: () => {
           delete turn.chat.conversations
@@ -74,4 +74,10 @@ function conversationsOf({ turn }: BotContext) {
       },
     },
   })
+}
+
+/** The log holds the update that opened the conversation; what a person typed is kept nowhere, and nothing reads it there. */
+function withoutTexts(state: unknown): unknown {
+  const text = JSON.stringify(state, (key, value) => (key === 'message' && value?.text ? { ...value, text: '' } : value))
+  return JSON.parse(text) as unknown
 }

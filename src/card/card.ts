@@ -79,10 +79,11 @@ export function renderCard(knowledge: Knowledge, id: string, t: Translator, home
   const { card, state } =
     t.lang === sourceLanguage
       ? { card: original, state: 'source' as const }
-      : translateCard<Service | Topic>(original, translations?.get(id))
+      : translateCard<Service | Topic>(original, translations?.get(id), ` (${t.text('card.german-newer')})`)
   const places = (item: Placed & { text?: string; label?: string | undefined }): string =>
     home === undefined ? placesOf(item, item.text ?? item.label ?? '', knowledge) : ''
-  const contacts = card.contacts
+  const organization = isService(card) && card.organization ? knowledge.organizations.get(card.organization) : undefined
+  const contacts = (card.contacts.length > 0 ? card.contacts : (organization?.contacts ?? []))
     .filter((contact) => concerns(contact, home))
     .map((contact) => contactLine(contact, t, places(contact)))
   const contactParagraphs = contacts.length > 0 ? [[`<b>${t.html('card.contacts')}</b>`, ...contacts].join('\n')] : []
@@ -92,6 +93,7 @@ export function renderCard(knowledge: Knowledge, id: string, t: Translator, home
   const paragraphs: string[] = []
   const heading = [`<b>${escapeHtml(card.name)}</b>`]
   if (card.name !== original.name) heading.push(`<i>${escapeHtml(original.name)}</i>`)
+  if (organization && !original.name.includes(organization.name)) heading.push(`<i>${escapeHtml(organization.name)}</i>`)
   paragraphs.push(heading.join('\n'))
   if (isService(card) && card.status !== 'active') paragraphs.push(statusParagraph(card, t, knowledge))
   paragraphs.push(escapeHtml(card.summary))
@@ -205,12 +207,13 @@ function sourcesParagraph(card: Service | Topic, t: Translator): string {
     .map(({ checked }) => checked)
     .sort()
   const [oldest] = dates
+  const undated = facts.some(({ source, checked }) => source !== 'editorial' && checked === 'unknown')
   const newest = dates.at(-1)
   const where = hosts.slice(0, 3).map(isolate).join(', ')
   if (!oldest || !newest)
     return `<i>${hosts.length === 0 ? t.html('card.sources-editorial') : t.html('card.sources-undated', { where })}</i>`
   const span = oldest.slice(0, 4) === newest.slice(0, 4) ? formatDate(newest) : `${oldest.slice(0, 4)}–${newest.slice(0, 4)}`
-  return `<i>${t.html('card.sources', { where, newest: span })}</i>`
+  return `<i>${t.html('card.sources', { where, newest: span })}${undated ? ` ${t.html('card.some-undated')}` : ''}</i>`
 }
 
 /** The language tag and direction of a card's text: a card without translation is German. */

@@ -2,7 +2,7 @@
  * Plays any flow as one grammY conversation. The only file that uses Conversation.
  *
  * The chat's document says where a person stands (flow, version, answers); the conversation is the place where it waits for
- * the next answer. It rewinds to its beginning after every answer, so that its log stays a few hundred bytes however long
+ * the next answer. It rewinds to its beginning after every answer, so that its log does not grow however long
  * somebody goes back and forth, and so that a lost or outdated log costs nothing.
  */
 import type { Conversation } from '@grammyjs/conversations'

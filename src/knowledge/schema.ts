@@ -173,12 +173,9 @@ export const municipalitySchema = z.strictObject({
   name: plainText,
   officialName: plainText.meta({ description: 'Amtlicher Name, z. B. "Stadt Dülmen"' }),
   alternateNames: z.array(plainText).default([]).meta({ description: 'Andere Schreibweisen und Ortsteile' }),
-  alsoWord: z
-    .literal(true)
-    .optional()
-    .meta({
-      description: 'true, wenn der Name auch ein gewöhnliches Wort ist („senden“): dann zählt er nur nach „in“, „aus“ ...',
-    }),
+  alsoWord: z.literal(true).optional().meta({
+    description: 'true, wenn der Name auch ein gewöhnliches Wort ist („senden“): dann zählt er nur nach „in“, „aus“ ...',
+  }),
   postalCodes: z.array(z.string().regex(/^\d{5}$/)).min(1),
   latitude: z.number().min(51).max(53).optional(),
   longitude: z.number().min(6).max(9).optional(),

@@ -76,10 +76,14 @@ export function matchTexts(german: readonly string[], translation: Translation):
   }
 }
 
-/** A card in a language, and how well the translation fits the German. Texts without any translation stay German. */
+/**
+ * A card in a language, and how well the translation fits the German. Texts without any translation stay German; those that were
+ * made from an older German text carry the mark.
+ */
 export function translateCard<T extends Service | Topic>(
   card: T,
   translation: Translation | undefined,
+  outdatedMark = '',
 ): { card: T; state: TranslationState } {
   if (!translation) return { card, state: 'missing' }
   const matched = matchTexts(germanTexts(card), translation)
@@ -87,7 +91,8 @@ export function translateCard<T extends Service | Topic>(
   const say = (text: string): string => {
     const match = matched.get(text)
     if (!match || match.outdated) state = 'outdated'
-    return match?.text ?? text
+    if (!match) return text
+    return match.outdated ? match.text + outdatedMark : match.text
   }
   const sayFacts = <F extends Fact>(facts: readonly F[]): F[] => facts.map((fact) => ({ ...fact, text: say(fact.text) }))
   const translated = {

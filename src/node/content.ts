@@ -31,7 +31,12 @@ export async function readContent(project: string, knowledgeDir: string): Promis
 
 async function readAll(project: string, knowledgeDir: string): Promise<{ content?: LoadedContent; faults: string[] }> {
   const [knowledge, flows, locales] = await Promise.all([
-    readFolder(knowledgeDir),
+    readFolder(knowledgeDir).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
+      throw new ContentError(
+        `KNOWLEDGE_DIR: "${knowledgeDir}" is no folder. Name the folder that holds services/, organizations/ ...`,
+      )
+    }),
     readFolder(join(project, 'flows')),
     readFolder(join(project, 'locales')),
   ])

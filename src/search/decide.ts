@@ -38,10 +38,11 @@ export function decide(reading: Reading | undefined, findNames: () => readonly N
   // Looking for names takes fifty times as long as reading, and adds nothing to what is read with certainty.
   const names = reading && isCertain(reading) ? [] : findNames()
   const named = names.filter(({ closeness }) => closeness >= thresholds.perhapsNamed)
-  const surely = (named[0]?.closeness ?? 0) >= thresholds.surelyNamed
   if (!reading) return named.length > 0 ? offer(shares([], named)) : { kind: 'none', hits: [] }
 
   const hits = shares(reading.labels, named)
+  // A near name that is also read as the likeliest service is meant.
+  const surely = named.some(({ id, closeness }) => closeness >= thresholds.surelyNamed || id === likeliestService(reading))
   const danger = dangerIn(reading)
   if (danger) return danger
   const [top] = reading.labels
@@ -59,6 +60,10 @@ export function decide(reading: Reading | undefined, findNames: () => readonly N
 export function smallTalk(label: string | undefined): Understanding | undefined {
   if (label === `${signalMark}greeting`) return { kind: 'greeting', hits: generalDoors }
   return label === `${signalMark}thanks` ? { kind: 'thanks', hits: [] } : undefined
+}
+
+function likeliestService({ labels }: Reading): string | undefined {
+  return labels.find(({ label }) => !isSignal(label))?.label
 }
 
 /** One service has nearly all of the probability. */

@@ -5,9 +5,18 @@ export const maxText = 4000
 
 export const chatRequestSchema = z
   .strictObject({
-    session: z.string().min(20).max(100).optional().openapi({ description: 'As given in an earlier answer; without it a new chat begins' }),
+    session: z
+      .string()
+      .min(20)
+      .max(100)
+      .optional()
+      .openapi({ description: 'As given in an earlier answer; without it a new chat begins' }),
     lang: z.string().max(20).optional().openapi({ description: 'Language to answer in from now on', example: 'en' }),
-    text: z.string().max(maxText).optional().openapi({ description: 'What the person wrote', example: 'Ich suche einen Deutschkurs' }),
+    text: z
+      .string()
+      .max(maxText)
+      .optional()
+      .openapi({ description: 'What the person wrote', example: 'Ich suche einen Deutschkurs' }),
     button: z.string().max(100).optional().openapi({ description: 'The `button` of a button that the person pressed' }),
   })
   .refine(({ text, button }) => text === undefined || button === undefined, 'text or button, not both')
@@ -31,8 +40,6 @@ export const chatMessageSchema = z
   .openapi('ChatMessage')
 export type ChatMessage = z.infer<typeof chatMessageSchema>
 
-export const chatResponseSchema = z
-  .object({ session: z.string(), messages: z.array(chatMessageSchema) })
-  .openapi('ChatResponse')
+export const chatResponseSchema = z.object({ session: z.string(), messages: z.array(chatMessageSchema) }).openapi('ChatResponse')
 
 export const errorSchema = z.object({ error: z.string() }).openapi('Error')

@@ -20,7 +20,11 @@ export interface Run {
 export async function runProgram(settings: Record<string, string>): Promise<Run> {
   const dataDir = await mkdtemp(join(tmpdir(), 'wegweiser-'))
   const env = { PATH: process.env['PATH'], DATA_DIR: dataDir, ...settings }
-  const child: ChildProcess = spawn(process.execPath, [join(project, 'src/node.ts')], { cwd: project, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child: ChildProcess = spawn(process.execPath, [join(project, 'src/node.ts')], {
+    cwd: project,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   const output = { stdout: '', stderr: '' }
   child.stdout?.on('data', (chunk) => (output.stdout += chunk))
   child.stderr?.on('data', (chunk) => (output.stderr += chunk))

@@ -19,14 +19,21 @@ export async function ask(url: string, request: object | string, headers: Record
   })
   const body: unknown = await response.json()
   const { data } = chatResponseSchema.safeParse(body)
-  return { status: response.status, headers: response.headers, body, session: data?.session ?? '', messages: data?.messages ?? [] }
+  return {
+    status: response.status,
+    headers: response.headers,
+    body,
+    session: data?.session ?? '',
+    messages: data?.messages ?? [],
+  }
 }
 
 /** The button of a button whose text contains these words. Throws when there is none. */
 export function buttonOf({ messages }: Pick<Answer, 'messages'>, words: string): string {
   const buttons = messages.flatMap((message) => message.buttons.flat())
   const found = buttons.find((button) => button.text.includes(words))
-  if (!found || !('button' in found)) throw new Error(`no button "${words}" among: ${buttons.map(({ text }) => text).join(' | ')}`)
+  if (!found || !('button' in found))
+    throw new Error(`no button "${words}" among: ${buttons.map(({ text }) => text).join(' | ')}`)
   return found.button
 }
 

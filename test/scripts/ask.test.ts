@@ -30,7 +30,10 @@ test('ask --jsonl answers line by line, in order, and prints nothing else', asyn
     { text: '', lang: 'en' },
   ]
   const { out, code } = await run('ask.ts', ['--jsonl'], questions.map((question) => JSON.stringify(question)).join('\n'))
-  const lines = out.trimEnd().split('\n').map((line) => JSON.parse(line) as { text: string; lang: string; kind: string; hits: { id: string; score: number }[] })
+  const lines = out
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { text: string; lang: string; kind: string; hits: { id: string; score: number }[] })
   expect(lines.map(({ text, lang }) => ({ text, lang }))).toEqual(questions)
   expect(lines.map(({ kind }) => kind)).toEqual(['answer', 'urgent', 'none', 'choices', 'none'])
   for (const { hits } of lines) {

@@ -16,9 +16,12 @@ test.each([
   expect(municipalityIn(text, knowledge)).toBe(id)
 })
 
-test.each(['wohin muss ich den brief senden', 'Coesfeld oder Dülmen', 'Berlin', '12345', ''])('"%s" names no place, or not one', (text) => {
-  expect(municipalityIn(text, knowledge)).toBeUndefined()
-})
+test.each(['wohin muss ich den brief senden', 'Coesfeld oder Dülmen', 'Berlin', '12345', ''])(
+  '"%s" names no place, or not one',
+  (text) => {
+    expect(municipalityIn(text, knowledge)).toBeUndefined()
+  },
+)
 
 test('a text is an answer to "where do you live" when it says that and nothing else', () => {
   expect(placeAnswer('ich wohne in Duelmen', knowledge)).toBe('duelmen')

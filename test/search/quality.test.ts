@@ -15,16 +15,30 @@ test('what was learnt from four fifths of the messages holds for the others', as
     const reading = isHeldBack(index) ? model(example.text) : undefined
     return reading ? [{ ...example, reading }] : []
   })
-  const share = (some: typeof read, good: (one: (typeof read)[number]) => boolean): number => some.filter(good).length / some.length
+  const share = (some: typeof read, good: (one: (typeof read)[number]) => boolean): number =>
+    some.filter(good).length / some.length
   const services = read.filter(({ label }) => !isSignal(label))
   const best = ({ reading }: (typeof read)[number], first: number): string[] =>
-    reading.labels.filter(({ label }) => !isSignal(label)).slice(0, first).map(({ label }) => label)
+    reading.labels
+      .filter(({ label }) => !isSignal(label))
+      .slice(0, first)
+      .map(({ label }) => label)
 
   expect(share(services, (one) => best(one, 1).includes(one.label))).toBeGreaterThan(0.66)
   expect(share(services, (one) => best(one, 3).includes(one.label))).toBeGreaterThan(0.83)
-  expect(share(read.filter(({ label }) => isDanger(label)), ({ reading }) => reading.danger > 0)).toBeGreaterThan(0.72)
+  expect(
+    share(
+      read.filter(({ label }) => isDanger(label)),
+      ({ reading }) => reading.danger > 0,
+    ),
+  ).toBeGreaterThan(0.72)
   expect(share(services, ({ reading }) => reading.danger > 0)).toBeLessThan(0.08)
-  expect(share(read.filter(({ label }) => isOutside(label)), ({ reading }) => reading.outside > -1.5)).toBeGreaterThan(0.75)
+  expect(
+    share(
+      read.filter(({ label }) => isOutside(label)),
+      ({ reading }) => reading.outside > -1.5,
+    ),
+  ).toBeGreaterThan(0.75)
   expect(share(services, ({ reading }) => reading.outside > -1.5)).toBeLessThan(0.08)
 })
 

@@ -35,9 +35,15 @@ describe('somebody who writes what they need', () => {
   })
 
   test('a long story is understood by its need', () => {
+    const story = `Guten Abend, ich bin im Frühjahr mit meiner Familie nach Nottuln gezogen, alles war viel Arbeit. Mein Mann ist den ganzen Tag
+      weg. Jetzt muss unsere Tochter in die Schule, sie ist sieben und spricht noch kein Deutsch, und wir wissen nicht, wie man sie dort anmeldet.`
+    expect(ask(story).hits[0]?.id).toBe('schulberatung')
+  })
+
+  test('a long story of an ordinary family alarms nobody', () => {
     const story = `Guten Abend, ich bin im Frühjahr mit meiner Familie hergezogen, wir hatten viel zu tun mit der Wohnung und allem,
       und jetzt ist es so, dass meine Tochter fast sieben ist und noch in keine Schule geht, weil wir nicht wissen, wie man sie anmeldet.`
-    expect(ask(story).hits.slice(0, 3).map(({ id }) => id)).toContain('schulberatung')
+    expect(ask(story).kind).not.toBe('urgent')
   })
 
   test('German words in an English sentence are understood', () => {
@@ -58,19 +64,34 @@ describe('somebody who writes what they need', () => {
 })
 
 describe('what is none of our business', () => {
-  test.each(['Wie wird das Wetter am Wochenende', 'rezept für pfannkuchen', 'wer hat die Champions League gewonnen', 'sing a song', 'xyz blub', 'hjkhjk', 'foo bar baz'])(
-    '"%s" is honestly not known',
-    (text) => {
-      expect(ask(text)).toMatchObject({ kind: 'none', hits: [] })
-    },
-  )
+  test.each([
+    'Wie wird das Wetter am Wochenende',
+    'rezept für pfannkuchen',
+    'wer hat die Champions League gewonnen',
+    'sing a song',
+    'xyz blub',
+    'hjkhjk',
+    'foo bar baz',
+  ])('"%s" is honestly not known', (text) => {
+    expect(ask(text)).toMatchObject({ kind: 'none', hits: [] })
+  })
 
-  test.each(['', '   ', '\n\t', '🙂🙂🙂', '???', '\u0000\u0001', '\u202e\u202e', '1', '<script>alert(1)</script>', "'; DROP TABLE chats; --", '${process.exit()}', '!school | a'])(
-    '%j is safe',
-    (text) => {
-      expect(() => ask(text)).not.toThrow()
-    },
-  )
+  test.each([
+    '',
+    '   ',
+    '\n\t',
+    '🙂🙂🙂',
+    '???',
+    '\u0000\u0001',
+    '\u202e\u202e',
+    '1',
+    '<script>alert(1)</script>',
+    "'; DROP TABLE chats; --",
+    '${process.exit()}',
+    '!school | a',
+  ])('%j is safe', (text) => {
+    expect(() => ask(text)).not.toThrow()
+  })
 
   test('endless input is cut, not searched', () => {
     expect(ask('a'.repeat(1_000_000)).kind).toBe('none')
@@ -84,9 +105,12 @@ describe('what is none of our business', () => {
 })
 
 describe('somebody who does not know where to begin', () => {
-  test.each(['Hallo', 'hilfe', 'ich brauche hilfe', 'I need help', 'good morning', 'können sie mir helfen?'])('"%s" is welcomed', (text) => {
-    expect(ask(text).kind).toBe('greeting')
-  })
+  test.each(['Hallo', 'hilfe', 'ich brauche hilfe', 'I need help', 'good morning', 'können sie mir helfen?'])(
+    '"%s" is welcomed',
+    (text) => {
+      expect(ask(text).kind).toBe('greeting')
+    },
+  )
   test.each(['danke', 'thank you', 'tschüss'])('"%s" is taken as it is meant', (text) => {
     expect(ask(text).kind).toBe('thanks')
   })

@@ -15,7 +15,8 @@ let visited: Visit | undefined
 
 beforeAll(async () => {
   ;[program, browser] = await Promise.all([startProgram({ LOG_LEVEL: 'error' }), launchBrowser()])
-  const page = `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Kreis</title><h1>Seite des Kreises</h1><a href="#">Ein Link</a>
+  const page = `<!doctype html><html lang="de"><meta name="viewport" content="width=device-width"><title>Kreis</title>
+    <h1>Seite des Kreises</h1><a href="#">Ein Link</a>
     <script src="${program.url}/embed.js" async></script>`
   // Strict, as the site of an authority may be: the script needs no inline style and no eval.
   const policy = `default-src 'none'; script-src ${program.url}; frame-src ${program.url}`
@@ -111,5 +112,7 @@ test('a site that is not allowed to cannot frame the page', async () => {
   const strict = await startProgram({ LOG_LEVEL: 'error', EMBED_ORIGINS: 'https://www.kreis-coesfeld.de https://*.example.org' })
   const response = await fetch(strict.url)
   await strict.close()
-  expect(response.headers.get('content-security-policy')).toContain('frame-ancestors https://www.kreis-coesfeld.de https://*.example.org;')
+  expect(response.headers.get('content-security-policy')).toContain(
+    'frame-ancestors https://www.kreis-coesfeld.de https://*.example.org;',
+  )
 })

@@ -27,7 +27,7 @@ afterEach(async () => {
 
 async function open(options: BrowserContextOptions = {}, path = '/') {
   // axe has to get in past the page's own policy.
-  visited = await visit(browser, program.url + path, { bypassCSP: true, ...options })
+  visited = await visit(browser, program.url + path, { bypassCSP: true, deviceScaleFactor: 2, ...options })
   return { page: visited.page, me: person(visited.page) }
 }
 
@@ -37,7 +37,9 @@ async function barriers(page: Page): Promise<string[]> {
   return await page.evaluate(async () => {
     const { violations, passes } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run()
     if (passes.length < 10) return ['axe has looked at nothing']
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`))
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary ?? ''}`),
+    )
   })
 }
 
@@ -149,28 +151,53 @@ test('what a finger has to hit is large enough', async () => {
   await me.reads('Ich bin der Wegweiser')
   for (const target of await page.locator('button:visible').all()) {
     const box = await target.boundingBox()
-    expect([await target.innerText(), Math.min(box?.width ?? 0, box?.height ?? 0) >= 44]).toEqual([expect.any(String), true])
+    expect([await target.textContent(), Math.min(box?.width ?? 0, box?.height ?? 0) >= 44]).toEqual([expect.any(String), true])
   }
 })
 
 const arabic = {
   id: 1,
-  html: '<b>أهلاً وسهلاً!</b>\n\nأنا برنامج، ولست إنساناً. بماذا أساعدك؟\n\n<b>اتصال</b>\n☎️ الشرطة: <a href="tel:110">\u2066110\u2069</a>',
+  html:
+    '<b>أهلاً وسهلاً!</b>\n\nأنا برنامج، ولست إنساناً. بماذا أساعدك؟\n\n' +
+    '<b>اتصال</b>\n☎️ الشرطة: <a href="tel:110">\u2066110\u2069</a>',
   text: 'أهلاً وسهلاً!',
   lang: 'ar',
   dir: 'rtl',
   entries: [],
-  buttons: [[{ text: 'السكن', button: '1.a' }, { text: 'العمل', button: '1.b' }], [{ text: 'تعلم اللغة الألمانية', url: 'https://www.kreis-coesfeld.de' }]],
+  buttons: [
+    [
+      { text: 'السكن', button: '1.a' },
+      { text: 'العمل', button: '1.b' },
+    ],
+    [{ text: 'تعلم اللغة الألمانية', url: 'https://www.kreis-coesfeld.de' }],
+  ],
 }
 
 test('a language written from right to left turns the page around, without barriers', async () => {
   const { page, me } = await open({}, '/imprint')
   await page.route('**/ui/auto.json', async (route) => {
     const real = await (await route.fetch()).json()
-    const texts = { ...real.texts, placeholder: 'سؤالك …', language: 'اللغة:', 'notice-program': 'هذا برنامج وليس إنساناً.', 'notice-names': 'لا تكتب أسماء من فضلك.' }
-    await route.fulfill({ json: { ...real, lang: 'ar', tag: 'ar', dir: 'rtl', languages: [...real.languages, { code: 'ar', name: 'العربية', dir: 'rtl' }], texts } })
+    const texts = {
+      ...real.texts,
+      placeholder: 'سؤالك …',
+      language: 'اللغة:',
+      'notice-program': 'هذا برنامج وليس إنساناً.',
+      'notice-names': 'لا تكتب أسماء من فضلك.',
+    }
+    await route.fulfill({
+      json: {
+        ...real,
+        lang: 'ar',
+        tag: 'ar',
+        dir: 'rtl',
+        languages: [...real.languages, { code: 'ar', name: 'العربية', dir: 'rtl' }],
+        texts,
+      },
+    })
   })
-  await page.route('**/chat', (route) => route.fulfill({ json: { session: 'a'.repeat(43), messages: [{ ...arabic, id: Date.now() }] } }))
+  await page.route('**/chat', (route) =>
+    route.fulfill({ json: { session: 'a'.repeat(43), messages: [{ ...arabic, id: Date.now() }] } }),
+  )
   await page.goto(program.url)
   await me.reads('أهلاً')
   await me.writes('أبحث عن سكن')
@@ -204,7 +231,7 @@ test.runIf(process.env['UPDATE_PICTURE'] === '1')('the picture for the README sh
   await me.taps('Neu hier')
   await me.reads('Worum geht es?')
   await shoot()
-  await me.writes('Mein Chef zahlt meinen Lohn nicht')
+  await me.writes('Mein Chef zahlt nicht')
   await page.locator('.bubble', { hasText: 'Lohn, Kündigung' }).first().waitFor()
   await page.locator('main:not(.busy)').waitFor()
   await shoot()
@@ -212,8 +239,8 @@ test.runIf(process.env['UPDATE_PICTURE'] === '1')('the picture for the README sh
   await me.reads('Rufen Sie die Polizei: 110')
   await shoot()
   await page.setViewportSize({ width: 1320, height: 840 })
-  await page.setContent(`<style>body { margin: 0; display: flex; gap: 34px; justify-content: center; align-items: center; height: 840px;
-    background: #cfdfe2 } img { border-radius: 28px; box-shadow: 0 10px 36px rgb(5 18 22 / 28%) }</style>
+  await page.setContent(`<style>body { margin: 0; display: flex; gap: 34px; justify-content: center; align-items: center;
+    height: 840px; background: #cfdfe2 } img { border-radius: 28px; box-shadow: 0 10px 36px rgb(5 18 22 / 28%) }</style>
     ${phones.map((data) => `<img src="data:image/png;base64,${data}">`).join('')}`)
   await page.screenshot({ path: join(import.meta.dirname, '../../docs/picture.png') })
 })

@@ -88,7 +88,7 @@ test('"delete my data" asks first, then deletes here and on the server, and begi
   const first = await session()
   await me.chooses('#delete-button')
   await page.locator('#confirm [data-close]').tap()
-  expect(await page.locator('#log').innerText()).toContain('Berufssprachkurs')
+  expect(await page.locator('#log').textContent()).toContain('Berufssprachkurs')
   await me.chooses('#delete-button')
   await page.locator('#confirm [data-action="delete"]').tap()
   await page.locator('.toast', { hasText: 'Alles ist gelöscht.' }).waitFor()
@@ -144,7 +144,12 @@ test('on paper there is the conversation and nothing to tap', async () => {
   expect(await page.locator('.bubble', { hasText: 'Berufssprachkurs' }).isVisible()).toBe(true)
   // The whole conversation, not only the part that was in sight.
   expect(await page.locator('#scroller').evaluate((scroller) => getComputedStyle(scroller).overflowY)).toBe('visible')
-  expect(await page.locator('.message .sr-only').first().evaluate((who) => getComputedStyle(who).position)).toBe('static')
+  expect(
+    await page
+      .locator('.message .sr-only')
+      .first()
+      .evaluate((who) => getComputedStyle(who).position),
+  ).toBe('static')
 })
 
 test.each([
@@ -152,7 +157,9 @@ test.each([
   ['when the server fails', 'fail'],
 ])('%s nothing typed is lost, and one tap tries again', async (_, how) => {
   const { page, me } = await open()
-  await page.route('**/chat', (route) => (how === 'abort' ? route.abort('internetdisconnected') : route.fulfill({ status: 500, json: { error: 'x' } })))
+  await page.route('**/chat', (route) =>
+    how === 'abort' ? route.abort('internetdisconnected') : route.fulfill({ status: 500, json: { error: 'x' } }),
+  )
   await me.writes('Integrationskurs')
   await page.locator('.trouble', { hasText: 'Ihr Text ist noch da' }).waitFor()
   await page.reload()

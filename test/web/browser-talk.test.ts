@@ -40,7 +40,7 @@ async function goToHousing(me: ReturnType<typeof person>) {
 test('somebody on a phone is welcomed, taps through questions and gets a card', async () => {
   const { page, me } = await open()
   await me.reads('Ich bin der Wegweiser')
-  expect(await page.locator('.notice').innerText()).toContain('kein Mensch')
+  expect(await page.locator('.notice').textContent()).toContain('kein Mensch')
   await goToHousing(me)
   await me.taps('Ärger mit dem Vermieter')
   await page.locator('.bubble .contact a').first().waitFor()
@@ -147,7 +147,7 @@ test('"start again" leads out of the questions to the menu, and shows no command
   await me.chooses('[data-action="restart"]')
   await me.reads('Ich bin der Wegweiser')
   expect(await me.last.locator('button.choice', { hasText: 'Neu hier' }).count()).toBe(1)
-  expect(await page.locator('#log').innerText()).not.toContain('/start')
+  expect(await page.locator('#log').textContent()).not.toContain('/start')
   await page.reload()
   await me.reads('Ich bin der Wegweiser')
 })
@@ -164,7 +164,12 @@ test('the same button tapped again is answered again', async () => {
 
 test('what people type is never run as HTML', async () => {
   const { page, me } = await open()
-  const nasty = ['<img src=x onerror="window.hacked=1">', '<script>window.hacked=1</script>', '"><svg onload=window.hacked=1>', '<b>bold</b>']
+  const nasty = [
+    '<img src=x onerror="window.hacked=1">',
+    '<script>window.hacked=1</script>',
+    '"><svg onload=window.hacked=1>',
+    '<b>bold</b>',
+  ]
   for (const text of nasty) await me.writes(text)
   await page.locator('main:not(.busy)').waitFor()
   expect(await page.locator('.person .bubble').allInnerTexts()).toEqual(nasty)
@@ -177,7 +182,8 @@ test('what people type is never run as HTML', async () => {
 
 test('even a server gone mad cannot run anything in the page', async () => {
   const { page, me } = await open()
-  const html = '<b>ok</b> <img src=x onerror=window.hacked=1><a href="javascript:window.hacked=1">a</a><script>window.hacked=1</script>'
+  const html =
+    '<b>ok</b> <img src=x onerror=window.hacked=1><a href="javascript:window.hacked=1">a</a><script>window.hacked=1</script>'
   const buttons = [[{ text: 'press me', url: 'javascript:window.hacked=1' }]]
   const messages = [{ id: 99, html, text: '', lang: 'de', dir: 'ltr', entries: [], buttons }]
   await page.route('**/chat', (route) => route.fulfill({ json: { session: 'a'.repeat(43), messages } }))
@@ -185,6 +191,6 @@ test('even a server gone mad cannot run anything in the page', async () => {
   await me.reads('ok')
   expect(await page.locator('#log :is(img, script)').count()).toBe(0)
   for (const link of await page.locator('#log a').all()) expect(await link.getAttribute('href')).not.toContain('javascript:')
-  expect(await me.last.innerText()).toContain('<img src=x')
+  expect(await me.last.textContent()).toContain('<img src=x')
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
 })

@@ -73,7 +73,14 @@ test('a double tap sent at the same moment has one effect', async () => {
 
 test('a button that nobody made is answered with the menu, not with an error', async () => {
   const { say } = await begin()
-  for (const button of ['1.card:nothing', 'nonsense', '', '999999999999999.f:newcomer:__proto__:x', '1.f:__proto__:constructor:toString', '1.go:constructor']) {
+  for (const button of [
+    '1.card:nothing',
+    'nonsense',
+    '',
+    '999999999999999.f:newcomer:__proto__:x',
+    '1.f:__proto__:constructor:toString',
+    '1.go:constructor',
+  ]) {
     const answer = await say({ button })
     expect([button, answer.status]).toEqual([button, 200])
     expect([button, answer.messages.length]).not.toEqual([button, 0])
@@ -103,7 +110,10 @@ test('a chosen language stays, also in the middle of questions', async () => {
   expect(housing.messages[0]).toMatchObject({ lang: 'de', dir: 'ltr' })
   const english = await say({ lang: 'en' })
   expect(english.messages[0]?.lang).toBe('en')
-  const data = ({ messages }: typeof english) => messages.flatMap(({ buttons }) => buttons.flat().map((button) => ('button' in button ? button.button.replace(/^\d+/, '') : '')))
+  const data = ({ messages }: typeof english) =>
+    messages.flatMap(({ buttons }) =>
+      buttons.flat().map((button) => ('button' in button ? button.button.replace(/^\d+/, '') : '')),
+    )
   expect(data(english)).toEqual(data(housing))
   expect((await say({ text: '/help' })).messages[0]?.lang).toBe('en')
 })

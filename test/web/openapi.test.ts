@@ -7,7 +7,10 @@ interface Described {
   openapi: string
   info: { title: string; version: string }
   components: { schemas: Record<string, object> }
-  paths: Record<string, { post?: { requestBody: { content: Record<string, unknown> }; responses: Record<string, { description: string }> } }>
+  paths: Record<
+    string,
+    { post?: { requestBody: { content: Record<string, unknown> }; responses: Record<string, { description: string }> } }
+  >
 }
 
 let program: Program
@@ -51,7 +54,13 @@ test('real answers are as the description says, and so are real refusals', async
   const first = await ask(program.url, {})
   const { session } = first
   const answers = [first]
-  for (const request of [{ button: buttonOf(first, 'Neu hier') }, { text: 'Integrationskurs' }, { text: 'Mein Mann schlägt mich' }, { lang: 'en' }, {}]) {
+  for (const request of [
+    { button: buttonOf(first, 'Neu hier') },
+    { text: 'Integrationskurs' },
+    { text: 'Mein Mann schlägt mich' },
+    { lang: 'en' },
+    {},
+  ]) {
     answers.push(await ask(program.url, { session, ...request }))
   }
   for (const { status, body } of answers) {
@@ -64,6 +73,7 @@ test('real answers are as the description says, and so are real refusals', async
 test('the description refuses what the program refuses', () => {
   const request = schemaOf('ChatRequest')
   expect(request.safeParse({ text: 'Hallo' }).success).toBe(true)
-  for (const wrong of [{ other: 1 }, { text: 1 }, { text: 'a'.repeat(4001) }, { session: 'short' }]) expect(request.safeParse(wrong).success).toBe(false)
+  for (const wrong of [{ other: 1 }, { text: 1 }, { text: 'a'.repeat(4001) }, { session: 'short' }])
+    expect(request.safeParse(wrong).success).toBe(false)
   expect(schemaOf('ChatResponse').safeParse({ session: 'x', messages: [{ id: 1 }] }).success).toBe(false)
 })

@@ -12,7 +12,13 @@ const get = async (path: string, headers: Record<string, string> = {}) => await 
 const ui = async (file: string, wished = '') => {
   const response = await get(`/ui/${file}`, wished === '' ? {} : { 'accept-language': wished })
   expect(response.status).toBe(200)
-  return (await response.json()) as { lang: string; tag: string; dir: string; languages: { code: string }[]; texts: Record<string, string> }
+  return (await response.json()) as {
+    lang: string
+    tag: string
+    dir: string
+    languages: { code: string }[]
+    texts: Record<string, string>
+  }
 }
 
 const types: Record<string, string> = { js: 'text/javascript', css: 'text/css', svg: 'image/svg+xml' }
@@ -28,9 +34,12 @@ test('the page is German before any script runs, and allows nothing inline and n
   expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
   expect(await response.text()).toContain('<html lang="de" dir="ltr"')
   const policy = response.headers.get('content-security-policy') ?? ''
-  const directives = new Map(policy.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]))
+  const directives = new Map(
+    policy.split('; ').map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]),
+  )
   expect(directives.get('default-src')).toBe("'none'")
-  for (const name of ['script-src', 'style-src', 'connect-src', 'img-src', 'font-src']) expect(directives.get(name)).toBe("'self'")
+  for (const name of ['script-src', 'style-src', 'connect-src', 'img-src', 'font-src'])
+    expect(directives.get(name)).toBe("'self'")
   for (const name of ['base-uri', 'form-action']) expect(directives.get(name)).toBe("'none'")
   expect(policy).not.toMatch(/unsafe-|https?:|data:/)
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
@@ -59,7 +68,15 @@ test('every file the page asks for is served, with the right type, by us', async
 })
 
 test('nothing outside the folder of the page is served', async () => {
-  for (const path of ['/..%2fapp.ts', '/%2e%2e/app.ts', '/../../package.json', '/..%5capp.ts', '/.env', '/app.ts', '//etc/passwd']) {
+  for (const path of [
+    '/..%2fapp.ts',
+    '/%2e%2e/app.ts',
+    '/../../package.json',
+    '/..%5capp.ts',
+    '/.env',
+    '/app.ts',
+    '//etc/passwd',
+  ]) {
     expect([path, (await get(path)).status]).toEqual([path, 404])
   }
 })
@@ -75,7 +92,8 @@ test('the texts of the page come in German and in English, with the same keys', 
 test('every text that the page names is there', async () => {
   const html = await (await get('/')).text()
   const { texts } = await ui('de.json')
-  for (const [, key = ''] of html.matchAll(/data-(?:text|label|placeholder)="([^"]+)"/g)) expect([key, texts[key]]).not.toContain(undefined)
+  for (const [, key = ''] of html.matchAll(/data-(?:text|label|placeholder)="([^"]+)"/g))
+    expect([key, texts[key]]).not.toContain(undefined)
 })
 
 test.each([

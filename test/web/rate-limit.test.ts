@@ -65,7 +65,10 @@ describe('five requests a minute, behind a proxy of our own', () => {
 
   test('only what our own proxy has written counts, not what came before it', async () => {
     let forged = 0
-    const once = () => from(`203.0.113.${(forged += 1)}, 192.0.2.8`, {})
+    const once = () => {
+      forged += 1
+      return from(`203.0.113.${forged}, 192.0.2.8`, {})
+    }
     expect(await statuses(6, once)).toEqual([...five, 429])
   })
 
@@ -84,7 +87,10 @@ describe('without a proxy', () => {
 
   test('nobody gets around the limit by writing addresses into a header', async () => {
     let forged = 0
-    const once = () => ask(program.url, {}, { 'x-forwarded-for': `192.0.2.${(forged += 1)}`, 'x-real-ip': `192.0.2.${forged}` })
+    const once = () => {
+      forged += 1
+      return ask(program.url, {}, { 'x-forwarded-for': `192.0.2.${forged}`, 'x-real-ip': `192.0.2.${forged}` })
+    }
     expect(await statuses(6, once)).toEqual([...five, 429])
   })
 })

@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -68,7 +68,17 @@ test('all faults of the settings are told in one message, with exit code 1 and w
   expect(run.stderr()).toMatch(/^These settings cannot be used/)
   const named = [...run.stderr().matchAll(/^ {2}([A-Z_]+) must /gm)].map(([, name]) => name)
   expect(named.sort()).toEqual(
-    ['BOT_TOKEN', 'EMBED_ORIGINS', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL', 'RATE_LIMIT', 'STAFF_CHAT_ID', 'TRUST_PROXY', 'WEBHOOK_SECRET'].sort(),
+    [
+      'BOT_TOKEN',
+      'EMBED_ORIGINS',
+      'LOG_LEVEL',
+      'PORT',
+      'PUBLIC_URL',
+      'RATE_LIMIT',
+      'STAFF_CHAT_ID',
+      'TRUST_PROXY',
+      'WEBHOOK_SECRET',
+    ].sort(),
   )
   expect(run.stdout() + run.stderr()).not.toMatch(/-secret|secret!|secret\.example|\n\s+at /)
 })

@@ -22,7 +22,11 @@ export function urgentScreen(turn: Turn, danger: string): Message[] {
       ].join('\n'),
     ]
   })
-  const html = [t.html(`urgent.${danger}`), ...numbers, t.html('urgent.after')].join('\n\n')
+  const html = [
+    t.html(t.has(`urgent.${danger}`) ? `urgent.${danger}` : 'urgent.general'),
+    ...numbers,
+    t.html('urgent.after'),
+  ].join('\n\n')
   const resume = isAsked(turn) ? [[{ text: t.text('flow.resume'), data: tapData({ kind: 'resume' }) }]] : []
   return [
     message(t.lang, html, [...cardButtons(turn, services), ...resume, ...navigation(t)], { entries: services, sensitive: true }),

@@ -94,7 +94,7 @@ export function createConversation({ onBusy, onSensitive }) {
     /** @type {PersonItem} */
     const item = { kind: 'person', text }
     add(item)
-    exchange(request, item)
+    void exchange(request, item)
     return true
   }
 
@@ -149,8 +149,7 @@ export function createConversation({ onBusy, onSensitive }) {
      */
     async forget() {
       if (busy) return false
-      const forgotten =
-        state.session === undefined || (await postChat(state.session, { text: '/forget' }))?.busy === false
+      const forgotten = state.session === undefined || (await postChat(state.session, { text: '/forget' }))?.busy === false
       if (forgotten) empty()
       return forgotten
     },

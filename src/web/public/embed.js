@@ -85,16 +85,9 @@
     ['M12 13h33l8 8.5-8 8.5H12z', { fill: '#ffcd1c' }],
     ['M52 34H19l-8 8.5 8 8.5h33z', { fill: '#fff' }],
   )
-  const cross = draw([
-    'M18 18l28 28M46 18L18 46',
-    { stroke: 'currentColor', 'stroke-width': '6', 'stroke-linecap': 'round' },
-  ])
+  const cross = draw(['M18 18l28 28M46 18L18 46', { stroke: 'currentColor', 'stroke-width': '6', 'stroke-linecap': 'round' }])
 
-  const openButton = make(
-    'button',
-    { type: 'button', class: 'open', 'aria-label': openLabel, title: openLabel },
-    signpost,
-  )
+  const openButton = make('button', { type: 'button', class: 'open', 'aria-label': openLabel, title: openLabel }, signpost)
   openButton.setAttribute('aria-haspopup', 'dialog')
   const closeButton = make('button', { type: 'button', class: 'close', 'aria-label': closeLabel }, cross)
   const bar = make('div', { class: 'bar' }, make('h2', {}, 'Wegweiser'), closeButton)
@@ -133,7 +126,7 @@
     setTimeout(() => location.replace(harmlessPage), 300)
   }
 
-  function escape() {
+  function pressEscape() {
     const again = Date.now() - lastEscape < twice
     lastEscape = Date.now()
     if (again && sensitive) leave()
@@ -143,7 +136,7 @@
   /** @param {MessageEvent} event */
   function listen({ origin: from, source, data }) {
     if (from !== origin || !frame || source !== frame.contentWindow) return
-    if (data === 'wegweiser:close') escape()
+    if (data === 'wegweiser:close') pressEscape()
     if (data === 'wegweiser:sensitive') sensitive = true
     if (data === 'wegweiser:leave') location.replace(harmlessPage)
   }
@@ -166,7 +159,7 @@
     window.addEventListener('keydown', (event) => {
       if (event.key !== 'Escape' || !(dialog.open || sensitive)) return
       event.preventDefault()
-      escape()
+      pressEscape()
     })
   }
 
