@@ -147,7 +147,7 @@ describeChannels((open, channel) => {
   })
 
   test('the welcome says what this channel means for privacy', async () => {
-    const words = channel === 'web' ? 'Sie brauchen hier kein Konto' : 'Telegram ist nicht durchgehend verschlüsselt'
-    await talk(await open(), `user: /start\nbot: *Computerprogramm, kein Mensch*${words}*`)
+    const words = channel === 'web' ? 'Sie brauchen kein Konto' : 'Telegram ist nicht durchgehend verschlüsselt'
+    await talk(await open(), `user: /start\nbot: *Computerprogramm*${words}*`)
   })
 })

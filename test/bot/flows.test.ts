@@ -170,7 +170,7 @@ describeChannels((open) => {
       await open({ lang: 'en-GB' }),
       `
       user: /start
-      bot:  Hello! I am the Wegweiser (guide)* [New here: find help] [Language] [Talk to a person]
+      bot:  Hello! I am Wegweiser* [New here: find help] [Language] [Talk to a person]
       tap:  New here: find help
       tap:  Work
       bot:  Where do you live?* [Coesfeld] [rather not say] [Back]

@@ -59,8 +59,10 @@ test('the same update, and the same press with a new number, have no second effe
 test('a turn that never ends is given up, and the chat goes on', async () => {
   const content = await realContent()
   let calls = 0
-  const play: PlayTurn = async (update, turn) =>
-    (calls += 1) === 1 ? await new Promise(() => {}) : await createBot()(update, turn)
+  const play: PlayTurn = async (update, turn) => {
+    calls += 1
+    return calls === 1 ? await new Promise(() => {}) : await createBot()(update, turn)
+  }
   const chats = createChats(store, silentLogger)
   receiver = createReceiver({ chats, content: () => content, logger: silentLogger, now: () => 0, play, patience: 300 })
   expect((await receive(press(2))).texts).toEqual(['<b>Wer fragt?</b>'])

@@ -33,10 +33,7 @@ interface Setting {
   texts?: boolean
 }
 
-function faultsOf(
-  flows: Values[],
-  { locales = { de: texts }, reachable = [], texts: told = false }: Setting = {},
-): string[] {
+function faultsOf(flows: Values[], { locales = { de: texts }, reachable = [], texts: told = false }: Setting = {}): string[] {
   const loaded = loadFlows(
     flows.map((each) => json(`${String(each['id'])}.json`, each)),
     'flows',
@@ -63,17 +60,13 @@ test('flows come in the order of the menu, others by alphabet, and their version
   const version = (values: Values): string | undefined =>
     loadFlows([json('family.json', flow(values))], 'flows').flows[0]?.flow.version
   expect(version({})).toBe(version({ $schema: 'x' }))
-  expect(version({})).not.toBe(
-    version({ outcomes: { kita: { show: ['kita-platz'] }, school: { show: ['schulberatung'] } } }),
-  )
+  expect(version({})).not.toBe(version({ outcomes: { kita: { show: ['kita-platz'] }, school: { show: ['schulberatung'] } } }))
 })
 
 describe('shape', () => {
   test('a wrong shape is explained by the shape it comes nearest to', () => {
     expect(
-      faultsOf([
-        flow({ questions: { age: { optoins: {}, options: { 'Klein!': 'kita', big: [{ to: 'school', wenn: {} }] } } } }),
-      ]),
+      faultsOf([flow({ questions: { age: { optoins: {}, options: { 'Klein!': 'kita', big: [{ to: 'school', wenn: {} }] } } } })]),
     ).toEqual([
       'flows/family.json:8 questions.age.options.Klein!: "Klein!" ist keine Kennung. Richtig wäre "klein"',
       'flows/family.json:12 questions.age.options.big[0].wenn: Das Feld "wenn" gibt es hier nicht. Meinten Sie "when"?',
@@ -118,9 +111,7 @@ describe('ways', () => {
       age: { options: { small: 'more', big: 'school' } },
       more: { options: { yes: 'age', no: 'kita' } },
     }
-    expect(faultsOf([flow({ questions })])).toEqual([
-      'flows/family.json:5 questions.age: Fragen im Kreis: age → more → age',
-    ])
+    expect(faultsOf([flow({ questions })])).toEqual(['flows/family.json:5 questions.age: Fragen im Kreis: age → more → age'])
   })
 
   test('in a circle of flows', () => {
@@ -207,19 +198,16 @@ describe('buttons', () => {
   test('carry at most 64 bytes', () => {
     const long = 'x'.repeat(51)
     expect(faultsOf([flow({ questions: { age: { options: { small: 'kita', [long]: 'school' } } } })])).toEqual([])
-    expect(
-      faultsOf([flow({ questions: { age: { options: { small: 'kita', [`${long}x`]: 'school' } } } })])[0],
-    ).toContain(`questions.age.options.${long}x: Zu lang für einen Knopf`)
+    expect(faultsOf([flow({ questions: { age: { options: { small: 'kita', [`${long}x`]: 'school' } } } })])[0]).toContain(
+      `questions.age.options.${long}x: Zu lang für einen Knopf`,
+    )
   })
 })
 
 describe('services', () => {
   const chain = (length: number): Values => {
     const questions = Object.fromEntries(
-      Array.from({ length }, (_, index) => [
-        `q${index}`,
-        { options: { on: index + 1 < length ? `q${index + 1}` : 'end' } },
-      ]),
+      Array.from({ length }, (_, index) => [`q${index}`, { options: { on: index + 1 < length ? `q${index + 1}` : 'end' } }]),
     )
     return {
       id: 'family',

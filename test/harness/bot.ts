@@ -1,6 +1,7 @@
 /** One person in front of the bot, over the web chat or over Telegram, with everything in memory. */
-import { createReceiver } from '../../src/bot/receive.ts'
+
 import type { Call } from '../../src/bot/outgoing.ts'
+import { createReceiver } from '../../src/bot/receive.ts'
 import type { Content } from '../../src/content.ts'
 import { htmlToText } from '../../src/html.ts'
 import { silentLogger } from '../../src/log.ts'

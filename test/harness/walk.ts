@@ -2,8 +2,9 @@
  * Every way a person can take with buttons, walked through the bot: breadth first, so that what is reached is reached in the
  * fewest taps. To go from a screen into another direction, the stored chat is put back to how it was there.
  */
-import type { ChatDocument } from '../../src/storage/chat-document.ts'
+
 import { parseTap } from '../../src/bot/taps.ts'
+import type { ChatDocument } from '../../src/storage/chat-document.ts'
 import type { Shown, TestBot } from './bot.ts'
 
 /** A screen with the taps that lead to it, as labels. */

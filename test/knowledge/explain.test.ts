@@ -16,11 +16,7 @@ describe('what is wrong is said in German, with what would be right', () => {
       '1 name: Das Feld "name" fehlt (Name, wie er an der Tür oder auf der Webseite steht)',
     ],
     ['a text that is a number', { name: 5 }, '9 name: 5 ist kein Text. Texte stehen in geraden Anführungszeichen'],
-    [
-      'null',
-      { name: null },
-      '9 name: null ist hier nicht möglich. Wenn es nichts gibt, bitte die ganze Zeile weglassen',
-    ],
+    ['null', { name: null }, '9 name: null ist hier nicht möglich. Wenn es nichts gibt, bitte die ganze Zeile weglassen'],
     ['an empty text', { name: ' ' }, '9 name: Der Text ist leer'],
     ['an empty list', { audiences: [] }, '4 audiences: Die Liste ist leer'],
     [
@@ -77,22 +73,14 @@ describe('contacts', () => {
       { email: 'ki@kreis' },
       'contacts[0].email: "ki@kreis" ist keine E-Mail-Adresse. Richtig wäre z. B. "ki@kreis-coesfeld.de"',
     ],
-    [
-      'mail with a space',
-      { email: 'ki@kreis-coesfeld.de ' },
-      'ist keine E-Mail-Adresse. Richtig wäre "ki@kreis-coesfeld.de"',
-    ],
+    ['mail with a space', { email: 'ki@kreis-coesfeld.de ' }, 'ist keine E-Mail-Adresse. Richtig wäre "ki@kreis-coesfeld.de"'],
     [
       'phone',
       { phone: 'auf Anfrage' },
       'contacts[0].phone: "auf Anfrage" ist keine Telefonnummer. Richtig wäre z. B. "02541 12345"',
     ],
     ['web address', { url: 'kreis-coesfeld.de' }, 'ist keine Webadresse. Richtig wäre "https://kreis-coesfeld.de"'],
-    [
-      'source',
-      { url: 'https://a.de', source: 'Webseite' },
-      '"Webseite" ist keine Quelle. Richtig wäre z. B. "https://',
-    ],
+    ['source', { url: 'https://a.de', source: 'Webseite' }, '"Webseite" ist keine Quelle. Richtig wäre z. B. "https://'],
     ['municipality', { url: 'https://a.de', municipalities: ['dülmen'] }, 'Meinten Sie "duelmen"?'],
     [
       'no value',
@@ -115,9 +103,7 @@ describe('dates', () => {
     ['3/2025', '2025-03'],
     ['2025-3', '2025-03'],
   ])('%s should be %s', (checked, right) => {
-    expect(said({ cost: [fact('x', { checked })] })[0]).toContain(
-      `"${checked}" ist kein Datum. Richtig wäre "${right}"`,
-    )
+    expect(said({ cost: [fact('x', { checked })] })[0]).toContain(`"${checked}" ist kein Datum. Richtig wäre "${right}"`)
   })
 
   test('what is no date at all gets an example', () => {

@@ -109,11 +109,7 @@ describe('ids', () => {
 
 describe('references to what does not exist', () => {
   test.each([
-    [
-      'an organization',
-      serviceFile('a', { organization: 'kreis' }),
-      'Es gibt keine Organisation mit der Kennung "kreis"',
-    ],
+    ['an organization', serviceFile('a', { organization: 'kreis' }), 'Es gibt keine Organisation mit der Kennung "kreis"'],
     ['a related card', serviceFile('a', { related: ['x'] }), 'Es gibt kein Angebot mit der Kennung "x"'],
     ['a search text', json('search/de/x.json', { id: 'x' }), 'Es gibt kein Angebot mit der Kennung "x"'],
     ['a translation', json('translations/en/x.json', { id: 'x', reviewed: null, texts: [] }), 'Es gibt kein Angebot'],
@@ -134,9 +130,7 @@ describe('references to what does not exist', () => {
 
   test('something that took the place of an ended service', () => {
     const ended = { on: '2025', text: 'Vorbei', source: 'https://a.de', checked: '2025', replacedBy: ['x'] }
-    expect(faultsOf(serviceFile('a', { status: 'defunct', ended }))[0]).toContain(
-      'ended.replacedBy[0]: Es gibt kein Angebot',
-    )
+    expect(faultsOf(serviceFile('a', { status: 'defunct', ended }))[0]).toContain('ended.replacedBy[0]: Es gibt kein Angebot')
   })
 })
 
@@ -297,7 +291,5 @@ describe('complete knowledge', () => {
 })
 
 test('a file in a folder with a typing error is not passed over', () => {
-  expect(faultsOf(json('servises/a.json', {}))[0]).toContain(
-    'Hier wird diese Datei nicht gelesen. Meinten Sie "services"?',
-  )
+  expect(faultsOf(json('servises/a.json', {}))[0]).toContain('Hier wird diese Datei nicht gelesen. Meinten Sie "services"?')
 })
