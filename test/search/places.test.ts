@@ -16,6 +16,13 @@ test.each([
   expect(municipalityIn(text, knowledge)).toBe(id)
 })
 
+test('every name and spelling of a municipality is an answer, and a postal code unless two share it', () => {
+  for (const { id, name, officialName, alternateNames, postalCodes } of knowledge.municipalities.values()) {
+    for (const spelling of [name, officialName, ...alternateNames]) expect(placeAnswer(spelling, knowledge)).toBe(id)
+    for (const code of postalCodes) expect([id, undefined]).toContain(placeAnswer(code, knowledge))
+  }
+})
+
 test.each(['wohin muss ich den brief senden', 'Coesfeld oder Dülmen', 'Berlin', '12345', ''])(
   '"%s" names no place, or not one',
   (text) => {
