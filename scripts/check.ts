@@ -10,6 +10,7 @@ import { readFolder } from '../src/knowledge/folder.ts'
 import type { RawFile } from '../src/knowledge/json-file.ts'
 import type { Knowledge } from '../src/knowledge/knowledge.ts'
 import { translateCard } from '../src/knowledge/translate.ts'
+import { today } from '../src/today.ts'
 
 // Empty in a settings file means not set.
 const knowledgeFolder = process.env['KNOWLEDGE_DIR'] || './knowledge'
@@ -41,11 +42,6 @@ async function readOrEnd(folder: string): Promise<RawFile[]> {
     console.error(`Der Ordner ${folder} lässt sich nicht lesen. Gibt es ihn? (KNOWLEDGE_DIR sagt, wo das Wissen liegt.)`)
     process.exit(1)
   })
-}
-
-/** The day here, not in London: whoever checks after midnight writes today's date. */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Berlin' }).format(new Date())
 }
 
 function describeTranslations({ services, topics, translations }: Knowledge): string[] {

@@ -23,7 +23,7 @@ export interface AppDependencies {
   webChat: WebChat
   limit: RateLimit
   logger: Logger
-  /** The address a request comes from, as far as it can be trusted. */
+  /** Where a request comes from, as far as it can be trusted: one value for all addresses that one customer is given. */
   addressOf(request: Parameters<MiddlewareHandler>[0]): string
   /** Serves the files of the web page. */
   assets: MiddlewareHandler

@@ -14,7 +14,7 @@ const layers: RegExp[][] = [
   [/^card\//],
   [/^flow\//, /^search\//, /^i18n\//, /^knowledge\//, /^storage\//],
   // The list of languages imports nothing: codes and directions are needed everywhere.
-  [/^html\.ts$/, /^log\.ts$/, /^i18n\/languages\.ts$/],
+  [/^html\.ts$/, /^log\.ts$/, /^today\.ts$/, /^i18n\/languages\.ts$/],
 ]
 
 /** Between neighbours: the bot knows no channel, and what is only read knows nothing of flows and storage. */

@@ -8,8 +8,10 @@ import { flowFeature } from './features/flow.ts'
 import { tapsFeature } from './features/taps.ts'
 import { textFeature } from './features/text.ts'
 import { urgentFeature } from './features/urgent.ts'
+import { send } from './message.ts'
 import { refreshFlow } from './moves.ts'
 import { type Call, recordingFetch } from './outgoing.ts'
+import { flowUpdatedScreen } from './screens/flow.ts'
 
 /** Plays one turn: changes the turn's chat document and returns what the bot says, in order. Sends nothing. */
 export type PlayTurn = (update: Update, turn: Turn) => Promise<Call[]>
@@ -36,8 +38,9 @@ export function createBot(): PlayTurn {
     await next()
   })
   bot.use(urgentFeature)
-  bot.use(async ({ turn }, next) => {
+  bot.use(async ({ api, turn }, next) => {
     refreshFlow(turn)
+    if (turn.flowUpdated !== undefined) await send(api, turn.chat.chatId, flowUpdatedScreen(turn))
     await next()
   })
   bot.use(async (ctx, next) => await conversationsOf(ctx)(ctx, next))

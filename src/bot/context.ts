@@ -1,4 +1,4 @@
-import type { Conversation, ConversationFlavor } from '@grammyjs/conversations'
+import type { ConversationFlavor } from '@grammyjs/conversations'
 import { Context } from 'grammy'
 import type { Content } from '../content.ts'
 import type { Translator } from '../i18n/i18n.ts'
@@ -12,12 +12,10 @@ export interface Turn {
   chat: ChatDocument
   content: Content
   t: Translator
-  /** Milliseconds since 1970. */
-  now: number
   /** What the message means, worked out at most once. */
   understood?: Understanding
-  /** Set when the person's flow was changed by a deploy since their last message. */
-  flowUpdated?: boolean
+  /** The flow the person was in, when a deploy has changed or removed it since their last message. */
+  flowUpdated?: string
 }
 
 class TurnContext extends Context {
@@ -25,10 +23,8 @@ class TurnContext extends Context {
   declare turn: Turn
 }
 
-export type BotContext = ConversationFlavor<TurnContext>
 /** Inside a conversation there is no turn: it is reached through `conversation.external`. */
-export type FlowContext = Context
-export type BotConversation = Conversation<BotContext, FlowContext>
+export type BotContext = ConversationFlavor<TurnContext>
 export const BotContextClass = TurnContext as unknown as new (...args: ConstructorParameters<typeof Context>) => BotContext
 
 /** Where the person lives, if they said so and it is one of the eleven. */
@@ -47,4 +43,12 @@ export function speak(turn: Turn, lang: string): void {
 export function understand(turn: Turn, text: string): Understanding {
   turn.understood ??= turn.content.understand(text, turn.t.lang)
   return turn.understood
+}
+
+/** The danger that somebody tells of in a message; undefined when it tells of none. */
+export function dangerIn(turn: Turn, text: string): string | undefined {
+  // A command is no sentence of a person.
+  if (text.startsWith('/')) return undefined
+  const understood = understand(turn, text)
+  return understood.kind === 'urgent' ? understood.danger : undefined
 }

@@ -30,20 +30,18 @@ export function leaveFlow({ chat }: Turn): void {
 
 /**
  * After a deploy that changed the flow: keeps the answers that still fit, from the first to the one before the first that
- * does not, and lets the person know.
+ * does not, and follows them to where they lead now. The turn then knows that the person is to be told.
  */
 export function refreshFlow(turn: Turn): void {
   const { chat } = turn
   if (!chat.flow) return
   const flow = openFlow(turn)
-  if (!flow) {
-    leaveFlow(turn)
-    turn.flowUpdated = true
-  } else if (flow.version !== chat.flow.version) {
+  if (flow?.version === chat.flow.version) return
+  turn.flowUpdated = chat.flow.id
+  if (flow) {
     chat.flow.version = flow.version
-    chat.flow.answers = replay(flow, chat.flow.answers).fitting
-    turn.flowUpdated = true
-  }
+    goOn(turn, flow, replay(flow, chat.flow.answers).fitting)
+  } else leaveFlow(turn)
 }
 
 /** Takes the update as an answer or as Back in the open flow. False when it is something else. */
@@ -101,9 +99,10 @@ function goOn(turn: Turn, flow: Flow, answers: Answer[]): void {
 function goBack(turn: Turn, flow: Flow, node: string): boolean {
   const { chat } = turn
   if (!chat.flow) return false
-  // Back from what a deploy has taken away: the person stands before it already.
-  if (!Object.hasOwn(flow.questions, node) && !Object.hasOwn(flow.outcomes, node)) return true
   const at = chat.flow.answers.findIndex(({ question }) => question === node)
+  const { position } = replay(flow, chat.flow.answers)
+  // An old button: the person stands before it already, or a deploy has taken its place away. They see where they stand.
+  if (at === -1 && position.id !== node) return true
   const before = at === -1 ? chat.flow.answers : chat.flow.answers.slice(0, at)
   if (before.length > 0) {
     chat.flow.answers = before.slice(0, -1)

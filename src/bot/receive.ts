@@ -10,7 +10,7 @@ import { describeError, type Logger } from '../log.ts'
 import { type ChatDocument, newChatDocument } from '../storage/chat-document.ts'
 import type { Chats } from '../storage/chats.ts'
 import { createBot } from './bot.ts'
-import { speak, type Turn } from './context.ts'
+import { dangerIn, speak, type Turn } from './context.ts'
 import { message, send } from './message.ts'
 import { type Call, recordingFetch } from './outgoing.ts'
 import { navigation } from './screens/keyboard.ts'
@@ -25,12 +25,14 @@ export interface Incoming {
   wished: string[]
   /** A language chosen by hand with this update. */
   lang?: string
+  /** The update may come again with the same id, from a client that missed the answer and wants it (web only). */
+  repeatable?: boolean
   /** The person sends too much at once: a friendly word instead of an answer, or not even that. */
   limited?: 'told' | 'silent'
 }
 
 export interface Outcome {
-  /** False: the update had been handled before, and `calls` are what it led to then (web only). */
+  /** False: the update had been handled before, and `calls` are what it led to then (web only, and only the last one). */
   fresh: boolean
   calls: Call[]
 }
@@ -58,6 +60,8 @@ export interface ReceiverDependencies {
 const remembered = 100
 const attempts = 3
 const longestTurn = 20_000
+/** Later than this a press is meant: Telegram and impatient fingers are quicker. */
+const samePressWithin = 60_000
 
 /** Receives updates of all channels. */
 export function createReceiver(dependencies: ReceiverDependencies): Receiver {
@@ -66,11 +70,14 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
   return {
     receive: (incoming) =>
       chats.change<Outcome>(incoming.key, async (stored) => {
-        if (stored?.updates.includes(incoming.update.update_id)) return { result: repeated(stored), save: 'unchanged' }
-        if (stored && isSamePress(stored, incoming.update)) {
-          return { result: repeated(stored), save: acknowledged(stored, incoming.update) }
+        if (stored?.updates.includes(incoming.update.update_id))
+          return { result: repeated(stored, incoming.update), save: 'unchanged' }
+        if (stored && isSamePress(stored, incoming.update, now())) {
+          return { result: samePress(stored), save: acknowledged(stored, incoming.update) }
         }
         const { calls, after } = await playSafely(incoming, stored ?? newChatDocument(incoming.channel, incoming.chatId, now()))
+        // Nothing was said to somebody who sends too much: then nothing is worth a write either.
+        if (incoming.limited && calls.length === 0) return { result: { fresh: true, calls }, save: 'unchanged' }
         return { result: { fresh: true, calls }, save: after.forgotten && after.outbox.length === 0 ? 'delete' : after }
       }),
   }
@@ -93,7 +100,8 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
   }
 
   async function answer({ update, limited }: Incoming, turn: Turn, attempt: number): Promise<Call[]> {
-    if (limited) return await sayOnly(turn, update, limited === 'told' ? 'errors.rate-limit' : undefined)
+    if (limited && !isUrgent(turn, update))
+      return await sayOnly(turn, update, limited === 'told' ? 'errors.rate-limit' : undefined)
     return attempt <= attempts ? await within(patience, play(update, turn)) : await sayOnly(turn, update, 'errors.failed')
   }
 
@@ -101,7 +109,7 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
     const current = content()
     const { languages } = current.i18n
     chat.forgotten = false
-    const turn: Turn = { chat, content: current, t: current.i18n.translator(sourceLanguage), now: now() }
+    const turn: Turn = { chat, content: current, t: current.i18n.translator(sourceLanguage) }
     const chosen = incoming.lang === undefined ? undefined : matchLanguage([incoming.lang], languages)
     if (chosen) {
       chat.lang = chosen
@@ -110,7 +118,9 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
     const guessed = matchLanguage(incoming.wished, languages)
     // Somebody whose language is not spoken yet is more likely to read English than German.
     const foreign = incoming.wished.length > 0 && languages.includes('en') ? 'en' : sourceLanguage
-    const known = chat.lang !== undefined && languages.includes(chat.lang) ? chat.lang : undefined
+    // A language that was only guessed is guessed anew, or a phone that now speaks another would never be followed.
+    const kept = chat.langChosen || incoming.wished.length === 0 ? chat.lang : undefined
+    const known = kept !== undefined && languages.includes(kept) ? kept : undefined
     speak(turn, known ?? guessed ?? foreign)
     return turn
   }
@@ -129,7 +139,11 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
           since: now(),
         })),
       )
-    } else chat.lastReply = chat.lastTap === undefined ? [] : (calls as unknown as ChatDocument['lastReply'])
+    } else {
+      const mayComeAgain = chat.lastTap !== undefined || incoming.repeatable
+      chat.lastReply = mayComeAgain ? (calls as unknown as ChatDocument['lastReply']) : []
+      chat.lastReplyTo = incoming.update.update_id
+    }
     // Nothing waits any more for somebody who has left the flow.
     if (!chat.flow) delete chat.conversations
     if (chat.forgotten) forget(chat)
@@ -149,7 +163,11 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   }
 }
 
-function repeated(chat: ChatDocument): Outcome {
+function repeated(chat: ChatDocument, { update_id }: Update): Outcome {
+  return chat.lastReplyTo === update_id ? samePress(chat) : { fresh: false, calls: [] }
+}
+
+function samePress(chat: ChatDocument): Outcome {
   return { fresh: false, calls: chat.lastReply as unknown as Call[] }
 }
 
@@ -157,9 +175,14 @@ function repeated(chat: ChatDocument): Outcome {
  * Telegram sends a press again with a new update id when the phone missed the answer, and an impatient person taps twice: the
  * same button as last time, with nothing in between.
  */
-function isSamePress(chat: ChatDocument, update: Update): boolean {
+function isSamePress(chat: ChatDocument, update: Update, now: number): boolean {
   const tap = tapKey(update)
-  return tap !== undefined && tap === chat.lastTap
+  return tap !== undefined && tap === chat.lastTap && now - chat.updatedAt < samePressWithin
+}
+
+/** Somebody in danger is answered, however much they send. */
+function isUrgent(turn: Turn, { message: said }: Update): boolean {
+  return said?.text !== undefined && dangerIn(turn, said.text) !== undefined
 }
 
 /** Nothing happens again, but the phone must still stop showing the little clock. */

@@ -7,7 +7,8 @@ export type Tap =
   | { kind: 'card'; id: string }
   | { kind: 'german'; id: string }
   | { kind: 'language'; lang: string }
-  | { kind: 'menu' | 'languages' | 'person' | 'resume' | 'german-sheet' }
+  | { kind: 'german-sheet'; language: string }
+  | { kind: 'menu' | 'languages' | 'person' | 'resume' }
 
 /** A tap as callback data. */
 export function tapData(tap: Tap): string {
@@ -24,6 +25,8 @@ export function tapData(tap: Tap): string {
       return `de:${tap.id}`
     case 'language':
       return `lang:${tap.lang}`
+    case 'german-sheet':
+      return `german-sheet:${tap.language}`
     default:
       return tap.kind
   }
@@ -46,11 +49,12 @@ export function parseTap(data: string): Tap | undefined {
       return { kind: 'german', id: first }
     case 'lang':
       return { kind: 'language', lang: first }
+    case 'german-sheet':
+      return { kind: 'german-sheet', language: first }
     case 'menu':
     case 'languages':
     case 'person':
     case 'resume':
-    case 'german-sheet':
       return { kind }
     default:
       return undefined

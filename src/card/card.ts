@@ -7,7 +7,7 @@ import type { Translator } from '../i18n/i18n.ts'
 import { languageOf, sourceLanguage } from '../i18n/languages.ts'
 import { cardOf, isService, type Knowledge } from '../knowledge/knowledge.ts'
 import type { Contact, Fact, Municipality, MunicipalityId, Service, Topic } from '../knowledge/schema.ts'
-import { contactLabels, matchTexts, type TranslationState, translateCard } from '../knowledge/translate.ts'
+import { contactLabels, factFields, matchTexts, type TranslationState, translateCard } from '../knowledge/translate.ts'
 
 export interface Card {
   id: string
@@ -45,16 +45,18 @@ export function formatDate(checked: string): string {
   return checked.split('-').reverse().join('.')
 }
 
-const sections = [
-  ['description', 'plain'],
-  ['eligibility', 'list'],
-  ['cost', 'list'],
-  ['applicationProcess', 'steps'],
-  ['requiredDocuments', 'checklist'],
-  ['nextSteps', 'list'],
-  ['languages', 'list'],
-  ['schedules', 'list'],
-] as const
+type Style = 'plain' | 'list' | 'steps' | 'checklist'
+
+const styles: Record<(typeof factFields)[number], Style> = {
+  description: 'plain',
+  eligibility: 'list',
+  cost: 'list',
+  applicationProcess: 'steps',
+  requiredDocuments: 'checklist',
+  nextSteps: 'list',
+  languages: 'list',
+  schedules: 'list',
+}
 
 interface Placed {
   municipalities?: MunicipalityId[] | undefined
@@ -99,12 +101,12 @@ export function renderCard(knowledge: Knowledge, id: string, t: Translator, home
   paragraphs.push(escapeHtml(card.summary))
   if (numberFirst) paragraphs.push(...contactParagraphs)
 
-  for (const [field, style] of sections) {
+  for (const field of factFields) {
     const facts = card[field].filter((fact) => concerns(fact, home))
     if (facts.length === 0) continue
     const lines = facts.map((fact, index) => {
       const check = needsCheck(fact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
-      return `${marker(style, index)}${escapeHtml(fact.text)}${places(fact)}${check}`
+      return `${marker(styles[field], index)}${escapeHtml(fact.text)}${places(fact)}${check}`
     })
     paragraphs.push([`<b>${t.html(`card.${field}`)}</b>`, ...lines].join('\n'))
   }
@@ -128,7 +130,7 @@ export function renderCard(knowledge: Knowledge, id: string, t: Translator, home
   }
 }
 
-function marker(style: (typeof sections)[number][1], index: number): string {
+function marker(style: Style, index: number): string {
   if (style === 'steps') return `${index + 1}. `
   if (style === 'checklist') return '☐ '
   return style === 'list' ? '• ' : ''
@@ -198,7 +200,7 @@ function townHallParagraph(knowledge: Knowledge, home: MunicipalityId | undefine
 
 /** Where it stands and how fresh that is: the places, each once, and the span of dates. */
 function sourcesParagraph(card: Service | Topic, t: Translator): string {
-  const facts = [...sections.flatMap(([field]) => card[field]), ...card.contacts]
+  const facts = [...factFields.flatMap((field) => card[field]), ...card.contacts]
   const hosts = [
     ...new Set(facts.flatMap(({ source }) => (source === 'editorial' ? [] : [new URL(source).hostname.replace(/^www\./, '')]))),
   ]

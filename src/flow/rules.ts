@@ -13,20 +13,44 @@ const around = new Set(
   ),
 )
 
-/** "3 Jahre", "1 year and 6 months", "5" to the age group of a child; undefined when the text is not just a plausible age. */
+interface Amount {
+  value: number
+  /** The word behind the number. */
+  unit: string
+}
+
+/** Words and numbers; halves, however they are written, end with "½". */
+function wordsOf(text: string): string[] {
+  const halves = text
+    .toLowerCase()
+    .replace(/(\d)[.,]5(?!\d)/g, '$1½')
+    .replace(/(\d)\s*½|(\d)\s+1\/2(?![\d/])/g, '$1$2½')
+  return halves.match(/\d+½?|\p{L}+/gu) ?? []
+}
+
+function isNumber(word: string): boolean {
+  return /^\d/.test(word)
+}
+
+function toNumber(word: string): number {
+  return Number(word.replace('½', '.5'))
+}
+
+/** One number, or years and months. Several ages ("3 und 7") and a span ("2-3 Jahre") are no single age. */
+function yearsOf([first, second, ...more]: readonly Amount[]): number | undefined {
+  if (!first || more.length > 0) return undefined
+  if (!second) return months.test(first.unit) ? first.value / 12 : first.value
+  return years.test(first.unit) && months.test(second.unit) ? first.value + second.value / 12 : undefined
+}
+
+/** "3 Jahre", "1 year and 6 months", "1½", "5" to the age group of a child; undefined when the text is not just a plausible age. */
 function childAge(text: string): string | undefined {
-  const words =
-    text
-      .toLowerCase()
-      .replace(/(\d)[.,]5(?!\d)/g, '$1½')
-      .match(/\d+½?|\p{L}+/gu) ?? []
-  let age: number | undefined
-  for (const [index, word] of words.entries()) {
-    if (/^\d/.test(word)) {
-      const number = Number.parseInt(word, 10) + (word.endsWith('½') ? 0.5 : 0)
-      age = (age ?? 0) + (months.test(words[index + 1] ?? '') ? number / 12 : number)
-    } else if (!around.has(word) && !months.test(word) && !years.test(word)) return undefined
-  }
+  const words = wordsOf(text)
+  const numbers = words.flatMap((word, index) =>
+    isNumber(word) ? [{ value: toNumber(word), unit: words[index + 1] ?? '' }] : [],
+  )
+  if (words.some((word) => !isNumber(word) && !around.has(word) && !months.test(word) && !years.test(word))) return undefined
+  const age = yearsOf(numbers)
   if (age === undefined || age > 21) return undefined
   if (age < 1) return 'baby'
   if (age < 3) return 'toddler'

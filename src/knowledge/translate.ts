@@ -15,7 +15,6 @@ export const factFields = [
   'languages',
   'schedules',
 ] as const
-export type FactField = (typeof factFields)[number]
 
 export type TranslationState = 'source' | 'current' | 'outdated' | 'missing'
 

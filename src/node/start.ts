@@ -21,6 +21,7 @@ import { registerCommands, untilAccepted } from '../telegram/setup.ts'
 import { createTakeUpdate } from '../telegram/webhook.ts'
 import { createWebChat } from '../web/chat.ts'
 import { type LiveContent, openContent } from './content.ts'
+import { networkOf } from './network.ts'
 
 export interface Running {
   /** The port in use; of interest when 0 was asked for. */
@@ -55,8 +56,10 @@ export async function startNode(config: Config, { project, version }: { project:
     ),
     limit,
     logger,
-    addressOf: (c) =>
-      (config.trustProxy && c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()) || (getConnInfo(c).remote.address ?? ''),
+    addressOf: (c) => {
+      const forwarded = config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+      return networkOf(forwarded || (getConnInfo(c).remote.address ?? ''))
+    },
     assets: serveStatic({ root: join(project, 'src/web/public') }),
     embedOrigins: config.embedOrigins,
     telegram: telegram?.route ?? { mode: 'off' },

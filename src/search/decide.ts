@@ -8,8 +8,10 @@ import type { NameMatch } from './names.ts'
 import type { Hit, Understanding } from './understand.ts'
 
 const thresholds = {
-  /** Log odds of danger, of detector and ranking together, from which help is shown at once. A false alarm costs a tap, a missed one may cost a life. */
-  danger: 0,
+  /** Log odds of danger, of detector and ranking together, from which help is shown at once: a missed danger may cost a life. */
+  danger: -0.4,
+  /** The same for one sentence of a long message: there are many, and each may be misread. */
+  dangerInPassage: 1.25,
   /** Log odds of "nothing of ours" from which we say so. Low: the menu and a person are always one tap away. */
   outside: -1.5,
   /** A name this close is meant, whatever the rest says. */
@@ -30,30 +32,62 @@ const thresholds = {
   known: 0.55,
   /** ... and below which the best service must be likely. */
   wellKnown: 0.7,
+  /** One or two words that are no name say little: the service must have nearly all. */
+  clearBrief: 0.9,
 }
 const mostHits = 5
+/** So many words tell too little to hear danger in them, unless they are the very words of somebody in danger. */
+const briefWords = 2
+/** Words up to this length, alone, are "wo", "no", "the"; up to the second, "Mann", "Kind", "Geld". */
+const shortWord = 3
+const commonWord = 5
+
+/** A message as it was read. */
+export interface Read {
+  words: readonly string[]
+  /** The label of an example that says exactly this. */
+  exact: string | undefined
+  whole: Reading | undefined
+  /** Readings of the sentences of a long message. */
+  passages: readonly Reading[]
+  findNames(): readonly NameMatch[]
+}
 
 /** Decides what a message means. */
-export function decide(reading: Reading | undefined, findNames: () => readonly NameMatch[]): Understanding {
-  // Looking for names takes fifty times as long as reading, and adds nothing to what is read with certainty.
-  const names = reading && isCertain(reading) ? [] : findNames()
+export function decide({ words, exact, whole: reading, passages, findNames }: Read): Understanding {
+  const brief = words.length <= briefWords
+  if (exact !== undefined) return isDanger(exact) ? urgent(exact) : (smallTalk(exact) ?? nothing)
+  const danger = brief ? undefined : dangerIn(reading, passages)
+  if (danger) return danger
+
+  // Looking for names takes much longer than reading, and adds nothing to what is read with certainty.
+  const names = reading && !brief && isCertain(reading) ? [] : findNames()
   const named = names.filter(({ closeness }) => closeness >= thresholds.perhapsNamed)
-  if (!reading) return named.length > 0 ? offer(shares([], named)) : { kind: 'none', hits: [] }
+  if (!reading) return named.length > 0 ? offer(shares([], named)) : nothing
 
   const hits = shares(reading.labels, named)
   // A near name that is also read as the likeliest service is meant.
   const surely = named.some(({ id, closeness }) => closeness >= thresholds.surelyNamed || id === likeliestService(reading))
-  const danger = dangerIn(reading)
-  if (danger) return danger
+  if (surely) return offer(hits)
   const [top] = reading.labels
-  const small = top && !surely && top.probability > thresholds.greeting ? smallTalk(top.label) : undefined
+  const small = top && top.probability > thresholds.greeting ? smallTalk(top.label) : undefined
   if (small) return small
-  const services = sum(reading.labels.filter(({ label }) => !isSignal(label)).map(({ probability }) => probability))
-  const nonsense =
-    reading.known < thresholds.known || (reading.known < thresholds.wellKnown && (hits[0]?.score ?? 0) < thresholds.clearLeast)
-  const strange = nonsense || services < thresholds.anyService
-  if (!surely && (strange || reading.outside > thresholds.outside)) return { kind: 'none', hits: [] }
-  return offer(hits)
+  if (isStrange(reading, hits) || reading.outside > thresholds.outside) return nothing
+  if (!brief) return offer(hits)
+  const longest = Math.max(...words.map(({ length }) => length))
+  if (longest <= shortWord) return nothing
+  return offer(hits, longest <= commonWord ? never : thresholds.clearBrief)
+}
+
+/** A share that no service can have: always ask. */
+const never = 2
+const nothing: Understanding = { kind: 'none', hits: [] }
+
+/** Nonsense, a language that was not learnt, or words that belong to no service. */
+function isStrange({ known, labels }: Reading, hits: readonly Hit[]): boolean {
+  const services = sum(labels.filter(({ label }) => !isSignal(label)).map(({ probability }) => probability))
+  const unlikely = (hits[0]?.score ?? 0) < thresholds.clearLeast
+  return services < thresholds.anyService || known < thresholds.known || (known < thresholds.wellKnown && unlikely)
 }
 
 /** The answer to a greeting or to thanks; undefined for any other class. */
@@ -74,10 +108,23 @@ function isCertain({ labels, known, outside }: Reading): boolean {
 /** Who can help somebody who does not know yet what they need. */
 const generalDoors: Hit[] = ['mbe', 'kim-beratung', 'ki-kontakt'].map((id) => ({ id, score: 0.3 }))
 
-function dangerIn(reading: Reading): Understanding | undefined {
-  if (reading.danger + rankedDanger(reading.labels) < thresholds.danger) return undefined
-  const kind = reading.labels.find(({ label }) => isDanger(label))
-  return kind && { kind: 'urgent', danger: kind.label.slice(signalMark.length), hits: [] }
+/** Danger in the message as a whole, or in one of its sentences; the surest reading says which. */
+function dangerIn(whole: Reading | undefined, passages: readonly Reading[]): Understanding | undefined {
+  const heard = [
+    ...(whole ? [{ reading: whole, over: dangerOf(whole) - thresholds.danger }] : []),
+    ...passages.map((reading) => ({ reading, over: dangerOf(reading) - thresholds.dangerInPassage })),
+  ].sort((a, b) => b.over - a.over)
+  const [surest] = heard
+  const kind = surest && surest.over >= 0 ? surest.reading.labels.find(({ label }) => isDanger(label)) : undefined
+  return kind && urgent(kind.label)
+}
+
+function dangerOf(reading: Reading): number {
+  return reading.danger + rankedDanger(reading.labels)
+}
+
+function urgent(label: string): Understanding {
+  return { kind: 'urgent', danger: label.slice(signalMark.length), hits: [] }
 }
 
 /** A hotline's own examples are cries for help and calm questions alike: they count for danger in part, and never against it. */
@@ -109,11 +156,12 @@ function shares(labels: Reading['labels'], named: readonly NameMatch[]): Hit[] {
     .slice(0, mostHits)
 }
 
-function offer(hits: readonly Hit[]): Understanding {
+function offer(hits: readonly Hit[], clearFrom = thresholds.clear): Understanding {
   const [first, second] = hits
   if (!first) return { kind: 'none', hits: [] }
-  const leads = first.score >= thresholds.clearLeast && first.score >= thresholds.clearLead * (second?.score ?? 0)
-  const clear = first.score >= thresholds.clear || leads || likelyChoices(hits).length === 1
+  const far = first.score >= thresholds.clearLeast && first.score >= thresholds.clearLead * (second?.score ?? 0)
+  const leads = clearFrom === thresholds.clear && (far || likelyChoices(hits).length === 1)
+  const clear = first.score >= clearFrom || leads
   return { kind: clear ? 'answer' : 'choices', hits: [...hits] }
 }
 

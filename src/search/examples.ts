@@ -59,8 +59,12 @@ export function examplesOf(knowledge: Knowledge, languages: readonly string[]): 
   return examples
 }
 
-/** The signals that stand for a whole message: a greeting, thanks. Each normalised text with its label. */
+/** Messages that mean what they meant to whoever wrote them down, word for word: greetings, thanks, danger. Normalised text to label. */
 export function wholeMessages(knowledge: Knowledge): Map<string, string> {
-  const whole = knowledge.signals.filter(({ id }) => id === 'greeting' || id === 'thanks')
-  return new Map(whole.flatMap(({ id, messages }) => messages.map((text) => [normalise(text), signalMark + id] as const)))
+  const whole = knowledge.signals.filter(({ id }) => id === 'greeting' || id === 'thanks' || isDanger(signalMark + id))
+  return new Map(
+    whole.flatMap(({ id, messages, terms }) =>
+      [...messages, ...terms].map((text) => [normalise(text), signalMark + id] as const),
+    ),
+  )
 }

@@ -1,7 +1,8 @@
 import { type DetectorWeights, type LabelledVector, learnDetector } from './detector.ts'
 import { type Example, isDanger, isHarmless, isOutside, isSignal, showsDanger } from './examples.ts'
+import { passagesOf } from './passages.ts'
 import { learnRanker, type RankerWeights } from './ranker.ts'
-import { learnVocabulary, type Vector, type Vocabulary } from './vectors.ts'
+import { createVectoriser, learnVocabulary, type Vector, type Vocabulary } from './vectors.ts'
 
 /** All that was learnt from examples: plain data, so that it can be learnt in one place and used in another. */
 export interface Lesson {
@@ -31,10 +32,13 @@ export function learn(examples: readonly Example[]): Lesson {
     ranker: learnRanker(vectors, targets, features, labels.length),
     danger: learnDetector(
       // The hotlines' own examples are cries for help and calm questions alike: they teach neither side of danger.
-      select(
-        (label) => !showsDanger(label),
-        (label) => ({ yes: isDanger(label), weight: isDanger(label) ? 3 : isHarmless(label) ? 2 : 1 }),
-      ),
+      [
+        ...select(
+          (label) => !showsDanger(label),
+          (label) => ({ yes: isDanger(label), weight: isDanger(label) ? 3 : isHarmless(label) ? 2 : 1 }),
+        ),
+        ...peacefulPassages(examples, vocabulary),
+      ],
       features,
     ),
     outside: learnDetector(
@@ -45,4 +49,12 @@ export function learn(examples: readonly Example[]): Lesson {
       features,
     ),
   }
+}
+
+/** Long messages are read sentence by sentence as well: the sentences of ordinary ones are no danger either. */
+function peacefulPassages(examples: readonly Example[], vocabulary: Vocabulary): LabelledVector[] {
+  const vectorise = createVectoriser(vocabulary)
+  return examples
+    .filter(({ label }) => !isSignal(label))
+    .flatMap(({ text }) => passagesOf(text).map((passage) => ({ vector: vectorise(passage), yes: false, weight: 1 })))
 }

@@ -29,7 +29,7 @@ export function municipalityIn(text: string, knowledge: Knowledge): Municipality
 
 /** "in Senden" is a place, "einen Brief senden" is not; alone or with one more word it is meant as a place. */
 function isPlace(name: string, padded: string): boolean {
-  return /\d/.test(name) || padded.trim().split(' ').length <= 2 || new RegExp(` (?:${before}) ${name} `).test(padded)
+  return /[\d ]/.test(name) || padded.trim().split(' ').length <= 2 || new RegExp(` (?:${before}) ${name} `).test(padded)
 }
 
 /** The municipality when the text says that and nothing else: "Dülmen", "48249", "ich wohne in Duelmen". */

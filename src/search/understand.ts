@@ -1,12 +1,13 @@
 import { hashText } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
-import { decide, smallTalk } from './decide.ts'
+import { decide } from './decide.ts'
 import { type Example, examplesOf, languagesLearntFor, wholeMessages } from './examples.ts'
 import { type Lesson, learn } from './learn.ts'
 import { createModel, type Model } from './model.ts'
 import { createNames, type FindNames } from './names.ts'
-import { normalise } from './normalise.ts'
+import { normalise, wordsOf } from './normalise.ts'
+import { passagesOf } from './passages.ts'
 import { municipalityIn } from './places.ts'
 
 /** A service that may be meant; `score` between 0 and 1, higher is surer. */
@@ -39,7 +40,7 @@ export function examplesToLearn(knowledge: Knowledge, lang: string): { fingerpri
 
 /** Understanding over this knowledge. A language whose lesson is not at hand is learnt at its first message, which takes a second or two. */
 export function createUnderstand(knowledge: Knowledge, lessons: Lessons = new Map()): Understand {
-  const whole = wholeMessages(knowledge)
+  const exact = wholeMessages(knowledge)
   const minds = new Map<string, { model: Model; findNames: FindNames }>()
 
   function mindFor(lang: string) {
@@ -60,11 +61,21 @@ export function createUnderstand(knowledge: Knowledge, lessons: Lessons = new Ma
     const normalised = normalise(text)
     if (normalised === '') return { kind: 'none', hits: [] }
     const { model, findNames } = mindFor(lang)
-    const understood = smallTalk(whole.get(normalised)) ?? decide(model(text), () => findNames(text))
-    if (understood.kind === 'urgent') {
-      understood.hits = (knowledge.urgent.get(understood.danger)?.services ?? ['notruf']).map((id) => ({ id, score: 1 }))
-    }
+    const understood = decide({
+      words: wordsOf(text),
+      exact: exact.get(normalised),
+      whole: model(text),
+      passages: passagesOf(text).flatMap((passage) => model(passage) ?? []),
+      findNames: () => findNames(text),
+    })
+    const hits = understood.kind === 'urgent' ? helpFor(understood.danger) : understood.hits
+    // What was learnt may be a little older than the knowledge.
+    const known = { ...understood, hits: hits.filter(({ id }) => knowledge.services.has(id)) }
     const municipality = municipalityIn(text, knowledge)
-    return municipality ? { ...understood, municipality } : understood
+    return municipality ? { ...known, municipality } : known
+  }
+
+  function helpFor(danger: string): Hit[] {
+    return (knowledge.urgent.get(danger)?.services ?? ['notruf']).map((id) => ({ id, score: 1 }))
   }
 }

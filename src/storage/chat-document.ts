@@ -50,8 +50,10 @@ export const chatDocumentSchema = z.strictObject({
   nextMessageId: z.number().int().default(1),
   /** Messages that Telegram has not taken yet. */
   outbox: z.array(outgoingSchema).default([]),
-  /** What the last press in the web chat led to, given again when it is repeated. */
+  /** What the last turn in the web chat led to, given again when it is repeated; empty when it can't be. */
   lastReply: z.array(z.record(z.string(), z.unknown())).default([]),
+  /** The update `lastReply` answers; an older one that comes again must not be given the answer to another. */
+  lastReplyTo: z.number().optional(),
   /** The log of the conversations plugin; answers above are the truth, this is its waiting room. */
   conversations: z.unknown().optional(),
   /** The person asked to be forgotten: the document goes as soon as the last message is delivered. */

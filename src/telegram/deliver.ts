@@ -92,7 +92,7 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
     const later = { wait: Math.min(60_000, 500 * 2 ** failures) }
     if (!(error instanceof GrammyError)) {
       if (failures === 0) logger.warn(describeError(error), 'Telegram cannot be reached; the answer waits')
-      return now() - since > day ? { drop: 'all' } : later
+      return now() - since > day ? { drop: 'this' } : later
     }
     if (error.error_code === 429) return { wait: (error.parameters.retry_after ?? 1) * 1000 }
     if (error.error_code === 403) {
@@ -107,7 +107,7 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
       return { drop: 'this' }
     }
     if (failures === 0) logger.error({ code: error.error_code }, 'Telegram refuses the bot; check BOT_TOKEN. The answer waits')
-    return now() - since > day ? { drop: 'all' } : later
+    return now() - since > day ? { drop: 'this' } : later
   }
 
   /** Takes one message, or all, out of the outbox. A chat that was to be forgotten goes with its last message. */

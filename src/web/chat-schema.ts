@@ -11,13 +11,27 @@ export const chatRequestSchema = z
       .max(100)
       .optional()
       .openapi({ description: 'As given in an earlier answer; without it a new chat begins' }),
-    lang: z.string().max(20).optional().openapi({ description: 'Language to answer in from now on', example: 'en' }),
+    lang: z
+      .string()
+      .max(20)
+      .optional()
+      .openapi({ description: 'Language to answer in from now on; may be sent every time', example: 'en' }),
     text: z
       .string()
       .max(maxText)
       .optional()
       .openapi({ description: 'What the person wrote', example: 'Ich suche einen Deutschkurs' }),
     button: z.string().max(100).optional().openapi({ description: 'The `button` of a button that the person pressed' }),
+    id: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{8,64}$/)
+      .optional()
+      .openapi({
+        description:
+          'Made once per turn, and the same when the turn is tried again. Within a session a repeated id is without effect: the ' +
+          'last turn gives the same answer again, an earlier one shows where the person stands',
+        example: 'b3f1c09e7a52d846',
+      }),
   })
   .refine(({ text, button }) => text === undefined || button === undefined, 'text or button, not both')
   .openapi('ChatRequest')

@@ -1,17 +1,19 @@
 /** The web chat: a miniature of Telegram. A request becomes an update, and what the bot says becomes the answer. */
 import type { Call } from '../bot/outgoing.ts'
-import type { Receiver } from '../bot/receive.ts'
+import type { Incoming, Receiver } from '../bot/receive.ts'
 import { tapData } from '../bot/taps.ts'
 import { htmlToText } from '../html.ts'
 import { messageUpdate, pressUpdate } from '../telegram/update.ts'
 import type { ChatMessage } from './chat-schema.ts'
-import { newSessionToken, newUpdateId, sessionChat } from './session.ts'
+import { namedUpdateId, newSessionToken, newUpdateId, sessionChat } from './session.ts'
 
 export interface ChatRequest {
   session?: string | undefined
   lang?: string | undefined
   text?: string | undefined
   button?: string | undefined
+  /** Names the turn: the same again is the same turn tried again. */
+  id?: string | undefined
 }
 
 export interface WebChat {
@@ -32,19 +34,27 @@ export function createWebChat(receiver: Receiver, exists: (key: string) => Promi
 
   return {
     knows,
-    async answer({ session: given, lang, text, button }, wished) {
+    async answer({ session: given, lang, text, button, id }, wished) {
       const known = await knows(given)
       const session = known && given !== undefined ? given : newSessionToken()
       const { key, chatId } = await sessionChat(session)
-      const { calls } = await receiver.receive({
+      const updateId = id === undefined ? newUpdateId() : await namedUpdateId(session, id)
+      const incoming: Incoming = {
         key,
         channel: 'web',
         chatId,
-        update: updateFor(chatId, { lang, text, button }, known),
-        wished: lang === undefined ? wished : [lang, ...wished],
+        update: updateFor(updateId, chatId, { lang, text, button }, known),
+        // A chat that is under way has a language; a wish that can't be fulfilled must not take it away.
+        wished: lang === undefined || known ? wished : [lang, ...wished],
+        repeatable: id !== undefined,
         ...(lang === undefined ? {} : { lang }),
-      })
-      return { session, messages: calls.flatMap(chatMessage) }
+      }
+      const { fresh, calls } = await receiver.receive(incoming)
+      const messages = calls.flatMap(chatMessage)
+      if (fresh || messages.length > 0) return { session, messages }
+      // A turn from before the last one: its answer is kept no more, but nobody who tries again should meet silence.
+      const update = updateFor(newUpdateId(), chatId, {}, known)
+      return { session, messages: (await receiver.receive({ ...incoming, update })).calls.flatMap(chatMessage) }
     },
   }
 }
@@ -52,16 +62,16 @@ export function createWebChat(receiver: Receiver, exists: (key: string) => Promi
 /** A press carries the id of its message, so that the same press twice is known as one. */
 const pressed = /^(\d{1,15})\.(.+)$/s
 
-function updateFor(chatId: number, { lang, text, button }: ChatRequest, known: boolean) {
+function updateFor(id: number, chatId: number, { lang, text, button }: ChatRequest, known: boolean) {
   if (button !== undefined) {
     const [, messageId = '0', data = button] = pressed.exec(button) ?? []
-    return pressUpdate(newUpdateId(), chatId, Number(messageId), data, 'web')
+    return pressUpdate(id, chatId, Number(messageId), data, 'web')
   }
-  if (text !== undefined) return messageUpdate(newUpdateId(), chatId, 0, text)
-  if (!known) return messageUpdate(newUpdateId(), chatId, 0, '/start')
+  if (text !== undefined) return messageUpdate(id, chatId, 0, text)
+  if (!known) return messageUpdate(id, chatId, 0, '/start')
   // Nothing was said: show where the person stands, in the language they have now chosen.
   const data = tapData(lang === undefined ? { kind: 'resume' } : { kind: 'language', lang })
-  return pressUpdate(newUpdateId(), chatId, newUpdateId(), data, 'web')
+  return pressUpdate(id, chatId, newUpdateId(), data, 'web')
 }
 
 function chatMessage({ method, payload, messageId }: Call): ChatMessage[] {

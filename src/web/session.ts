@@ -18,6 +18,13 @@ export function newUpdateId(): number {
   return (high & 0xfffff) * 0x100000000 + low
 }
 
+/** The update id of a turn that the client has named: the same turn tried again has the same. */
+export async function namedUpdateId(session: string, name: string): Promise<number> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${session} ${name}`))
+  const view = new DataView(hash)
+  return (view.getUint32(0) & 0xfffff) * 0x100000000 + view.getUint32(4)
+}
+
 function base64url(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes))
     .replace(/\+/g, '-')

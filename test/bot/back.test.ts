@@ -155,6 +155,26 @@ describeChannels((open) => {
     expect(bot.document()?.flow?.answers).toEqual([{ question: 'stage', option: 'running' }])
   })
 
+  test('an old Back of a question that is no longer answered shows where the person stands', async () => {
+    const bot = await open()
+    const [question] = await talk(
+      bot,
+      `
+      user: /start
+      tap:  Eigene Firma
+      tap:  Ich habe eine Idee
+      tap:  Duldung oder Gestattung
+      bot:  Was für eine Arbeit ist es?
+      `,
+    )
+    await talk(bot, 'tap: Zurück\nbot: Welchen Pass oder Aufenthalt haben Sie?')
+    const old = question?.buttons.find(({ text }) => text.includes('Zurück'))
+    await bot.act({ text: '/help' })
+    const [shown] = await bot.act({ press: old?.data ?? '', on: question?.id ?? 0 })
+    expect(shown?.text).toBe('Welchen Pass oder Aufenthalt haben Sie?')
+    expect(bot.document()?.flow?.answers).toEqual([{ question: 'stage', option: 'idea' }])
+  })
+
   test('an old button of a flow that was left begins that flow again', async () => {
     const bot = await open()
     const [question] = await talk(

@@ -45,7 +45,7 @@ describeChannels((open, channel) => {
       tap:  Dülmen
       user: Ich heiße Amina Beispiel und suche eine Wohnung
       user: /privacy
-      bot:  *Das ist jetzt über Sie gespeichert:*Sprache: Deutsch*Ort: Dülmen*Neu hier*(2 Antworten)*
+      bot:  *Das ist jetzt über Sie gespeichert:*Sprache: Deutsch*Ort: Dülmen*Neu hier*(2 Antworten)*letzter Knopf*Zeiten
       `,
     )
     expect(bot.stored).not.toMatch(/Amina|Beispiel|amina/)
@@ -66,9 +66,32 @@ describeChannels((open, channel) => {
     )
   })
 
+  test('/privacy counts the answers in flows that led here, and those before going back', async () => {
+    await talk(
+      await open(),
+      `
+      user: /start
+      tap:  Neu hier
+      tap:  Gesundheit
+      tap:  Senden
+      tap:  Alt, krank, braucht Pflege
+      tap:  Ich helfe in der Familie
+      user: /privacy
+      bot:  *(4 Antworten)*
+      tap:  Leute treffen
+      tap:  Zurück
+      user: /privacy
+      bot:  *(5 Antworten)*
+      `,
+    )
+  })
+
   test('/forget deletes everything, in the middle of a flow too, and one may begin anew', async () => {
     const bot = await open()
-    await talk(bot, `${inFlow}\nuser: /forget\nbot: Erledigt. Ich habe alles über Sie gelöscht.*`)
+    await talk(
+      bot,
+      `${inFlow}\nuser: /forget\nbot: Erledigt. Ich habe alles über Sie gelöscht.* [Neu beginnen] [Mit Mensch sprechen]`,
+    )
     expect(bot.document()).toBeUndefined()
     await talk(bot, `user: hallo\nbot: Guten Tag, schön, dass Sie da sind!*`)
     expect(bot.document()?.flow).toBeUndefined()

@@ -56,6 +56,9 @@ const deploys: Record<string, (files: Files) => void> = {
     if (health && 'options' in health) health.options['care'] = 'doctor'
     files.unsay('flows.care')
   },
+  'leads to another flow'(files) {
+    questions(files)['who'] = { options: { ...who, self: 'flow:conflict' } }
+  },
   'another flow changed'(files) {
     files.flows['interpreter']?.outcomes['firm']?.offer.pop()
   },
@@ -87,7 +90,7 @@ describeChannels((open) => {
     const bot = await open()
     await talk(bot, atNeed)
     bot.deploy(after('removed question'))
-    await talk(bot, 'tap: Leute treffen\ncard: pflegeberatung [Zurück]')
+    await talk(bot, `tap: Leute treffen\nbot: ${updated}\ncard: pflegeberatung [Zurück]`)
     expect(bot.document()?.flow?.answers).toEqual([{ question: 'who', option: 'relative' }])
     expect(bot.errors).toEqual([])
   })
@@ -96,7 +99,7 @@ describeChannels((open) => {
     const bot = await open()
     await talk(bot, 'user: /start\ntap: Alter und Pflege\ntap: Ich pflege bei einer Familie\ncard: arbeitsrecht')
     bot.deploy(after('removed option'))
-    await talk(bot, `tap: Zurück\nbot: ${updated} Wer fragt? [Ich helfe in der Familie]\nnot: Ich pflege bei`)
+    await talk(bot, `tap: Zurück\nbot: ${updated}\nbot: Wer fragt? [Ich helfe in der Familie]\nnot: Ich pflege bei`)
     expect(bot.document()?.flow?.answers).toEqual([])
     expect(bot.errors).toEqual([])
   })
@@ -106,8 +109,7 @@ describeChannels((open) => {
     const [question] = await talk(bot, 'user: /start\ntap: Alter und Pflege')
     bot.deploy(after('removed option'))
     const press = { press: 'f:care:who:live-in', on: question?.id ?? 0 }
-    const [told] = await bot.act(press)
-    expect(told?.text).toBe(`${updated}\n\nWer fragt?`)
+    expect((await bot.act(press)).map(({ text }) => text)).toEqual([updated, 'Wer fragt?'])
     await talk(bot, 'tap: Ich helfe in der Familie\nbot: Was brauchen Sie?')
     const [again] = await bot.act(press)
     expect(again?.text).toBe('Was brauchen Sie?')
@@ -122,7 +124,8 @@ describeChannels((open) => {
       bot,
       `
       tap:  Leute treffen
-      bot:  ${updated} Seit wann? [Schon lange] [Zurück]
+      bot:  ${updated}
+      bot:  Seit wann? [Schon lange] [Zurück]
       tap:  Schon lange
       bot:  Was brauchen Sie?
       not:  Die Fragen wurden
@@ -137,7 +140,7 @@ describeChannels((open) => {
     const bot = await open()
     await talk(bot, 'user: /start\ntap: Alter und Pflege')
     bot.deploy(after('other meaning'))
-    await talk(bot, `tap: Ich helfe in der Familie\nbot: ${updated} Wer hilft schon? [Die Familie]`)
+    await talk(bot, `tap: Ich helfe in der Familie\nbot: ${updated}\nbot: Wer hilft schon? [Die Familie]`)
     expect(bot.document()?.flow?.answers).toEqual([])
   })
 
@@ -147,7 +150,12 @@ describeChannels((open) => {
     bot.deploy(after('flow removed'))
     await talk(
       bot,
-      'tap: Leute treffen\nbot: Dieser Knopf führt nirgends mehr hin. Hier ist das Menü: [Neu hier]\nnot: Alter und Pflege',
+      `
+      tap: Leute treffen
+      bot: ${updated}
+      bot: Dieser Knopf führt nirgends mehr hin. Hier ist das Menü: [Neu hier]
+      not: Alter und Pflege
+      `,
     )
     expect(bot.document()?.flow).toBeUndefined()
     expect(bot.errors).toEqual([])
@@ -157,7 +165,7 @@ describeChannels((open) => {
     const bot = await open()
     await talk(bot, atNeed)
     bot.deploy(after('flow removed'))
-    await talk(bot, 'user: /privacy\nbot: Was ich mir merke*\nnot: Pflege')
+    await talk(bot, `user: /privacy\nbot: ${updated}\nbot: Was ich mir merke*\nnot: Pflege`)
     expect(bot.errors).toEqual([])
   })
 
@@ -167,6 +175,31 @@ describeChannels((open) => {
     bot.deploy(after('flow removed'))
     await talk(bot, 'tap: Zurück\nbot: Wobei brauchen Sie Hilfe?*')
     expect(bot.errors).toEqual([])
+  })
+
+  test('an answer now leads to another flow: the person is told and stands there, and Back leads out again', async () => {
+    const bot = await open()
+    await talk(bot, 'user: /start\ntap: Alter und Pflege\ntap: Ich brauche selbst Hilfe\nbot: Was brauchen Sie?')
+    bot.deploy(after('leads to another flow'))
+    await talk(
+      bot,
+      `
+      tap:  Leute treffen
+      bot:  ${updated}
+      bot:  Wo gibt es Streit oder Ärger? [Mit Nachbarn]
+      tap:  Zurück
+      bot:  Wer fragt? [✓ Ich brauche selbst Hilfe]
+      not:  Die Fragen wurden
+      `,
+    )
+    expect(bot.errors).toEqual([])
+  })
+
+  test('at an outcome and at the menu the person is told too', async () => {
+    const atOutcome = await open()
+    await talk(atOutcome, `${atNeed}\ntap: Leute treffen\ncard: begegnung`)
+    atOutcome.deploy(after('removed option'))
+    await talk(atOutcome, `tap: Neu beginnen\nbot: ${updated}\nbot: Wobei brauchen Sie Hilfe?*`)
   })
 
   test('another flow was changed: the person notices nothing', async () => {

@@ -32,6 +32,25 @@ describeChannels((open) => {
     await talk(bot, 'tap: Back\nbot: Which language do you speak? [✓ Tigrinya]')
   })
 
+  test('the button to the German sheet keeps the language after the flow was left', async () => {
+    const bot = await open({ lang: 'en' })
+    await talk(
+      bot,
+      `
+      user: /start
+      tap:  Someone to translate
+      tap:  For me or my family
+      tap:  Tigrinya
+      user: /menu
+      tap:  🇩🇪 Show in German
+      bot:  Bitte um Sprachmittlung*Meine Sprache: Tigrinya.* [Start again]
+      `,
+    )
+    const [forged] = await bot.act({ press: 'german-sheet:constructor', on: 1 })
+    expect(forged?.text).toContain('Bitte um Sprachmittlung')
+    expect(bot.errors).toEqual([])
+  })
+
   test('an institution learns how to request', async () => {
     await talk(
       await open(),

@@ -1,7 +1,7 @@
 /** One update, exactly one effect, also when the bot fails. */
 import { beforeEach, expect, test } from 'vitest'
 import { createBot, type PlayTurn } from '../../src/bot/bot.ts'
-import { createReceiver, type Receiver } from '../../src/bot/receive.ts'
+import { createReceiver, type Incoming, type Receiver } from '../../src/bot/receive.ts'
 import { silentLogger } from '../../src/log.ts'
 import { createChats } from '../../src/storage/chats.ts'
 import { createMemoryStore } from '../../src/storage/memory.ts'
@@ -10,6 +10,7 @@ import { realContent } from '../harness/content.ts'
 
 const key = 'web-1'
 let failures: number
+let clock: number
 let store: ReturnType<typeof createMemoryStore>
 let receiver: Receiver
 
@@ -25,14 +26,15 @@ beforeEach(async () => {
     return await bot(update, turn)
   }
   failures = 0
+  clock = 0
   store = createMemoryStore()
   const chats = createChats(store, silentLogger)
-  receiver = createReceiver({ chats, content: () => content, logger: silentLogger, now: () => 0, play, patience: 300 })
+  receiver = createReceiver({ chats, content: () => content, logger: silentLogger, now: () => clock, play, patience: 300 })
   await receive(messageUpdate(1, 7, 0, '/start'))
 })
 
-async function receive(update: ReturnType<typeof messageUpdate>) {
-  const { fresh, calls } = await receiver.receive({ key, channel: 'web', chatId: 7, update, wished: ['de'] })
+async function receive(update: ReturnType<typeof messageUpdate>, more: Partial<Incoming> = {}) {
+  const { fresh, calls } = await receiver.receive({ key, channel: 'web', chatId: 7, update, wished: ['de'], ...more })
   return { fresh, texts: calls.flatMap(({ payload }) => payload.text ?? []) }
 }
 
@@ -66,4 +68,31 @@ test('a turn that never ends is given up, and the chat goes on', async () => {
   const chats = createChats(store, silentLogger)
   receiver = createReceiver({ chats, content: () => content, logger: silentLogger, now: () => 0, play, patience: 300 })
   expect((await receive(press(2))).texts).toEqual(['<b>Wer fragt?</b>'])
+})
+
+test('the same press is taken for one within a minute; later it is meant', async () => {
+  await receive(press(2))
+  clock = 59_000
+  expect((await receive(press(3))).fresh).toBe(false)
+  clock = 5 * 24 * 60 * 60 * 1000
+  expect(await receive(press(4))).toEqual({ fresh: true, texts: ['<b>Wer fragt?</b>'] })
+})
+
+test('a language that was only guessed follows the phone, one that was chosen does not', async () => {
+  const english = { wished: ['en'] }
+  expect((await receive(messageUpdate(2, 7, 0, '/help'), english)).texts[0]).toContain('How it works')
+  expect((await receive(messageUpdate(3, 7, 0, '/help'), { wished: [] })).texts[0]).toContain('How it works')
+  await receive(pressUpdate(4, 7, 1, 'lang:de', 'x'), english)
+  expect((await receive(messageUpdate(5, 7, 0, '/help'), english)).texts[0]).toContain('So geht es')
+})
+
+test('whoever sends too much is still answered when in danger, and only then', async () => {
+  const limited = { limited: 'silent' as const }
+  const before = store.documents.get(key)
+  expect((await receive(messageUpdate(2, 7, 0, 'wo bekomme ich kindergeld'), limited)).texts).toEqual([])
+  expect(store.documents.get(key)).toBe(before)
+  const urgent = await receive(messageUpdate(3, 7, 0, 'mein Mann schlägt mich'), limited)
+  expect(urgent.texts[0]).toContain('Sind Sie jetzt in Gefahr')
+  const told = await receive(messageUpdate(4, 7, 0, 'Ich will nicht mehr leben'), { limited: 'told' })
+  expect(told.texts[0]).toContain('Ist Ihr Leben jetzt in Gefahr')
 })

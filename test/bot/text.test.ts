@@ -153,6 +153,8 @@ describeChannels((open, channel) => {
       tap:  Alter und Pflege
       photo:
       bot:  Ich kann leider nur Text lesen*
+      bot:  Zurück zu Ihrer Frage:
+      bot:  Wer fragt? [Zurück]
       tap:  Ich brauche selbst Hilfe
       bot:  Was brauchen Sie?
       `,

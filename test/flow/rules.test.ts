@@ -19,6 +19,12 @@ test.each([
   ['1 Jahr 6 Monate', 'toddler'],
   ['1 year and 2 months', 'toddler'],
   ['Mein Sohn ist 7 Jahre alt', 'primary'],
+  ['2 Jahre 11 Monate', 'toddler'],
+  ['1 1/2', 'toddler'],
+  ['2 1/2 Jahre', 'toddler'],
+  ['2½', 'toddler'],
+  ['2 ½ years', 'toddler'],
+  ['10,5', 'primary'],
 ])('"%s" is the age of a child: %s', (text, age) => {
   expect(applyRule('child-age', text)).toBe(age)
 })
@@ -34,6 +40,14 @@ test.each([
   'Jahre',
   'suche Arbeit seit 3 Monaten',
   'ich habe 2 Kinder',
+  '2-3 Jahre',
+  '3 und 7',
+  '3 Jahre und 7 Jahre',
+  '2-3 Monate',
+  '1 2',
+  '1/2/3',
+  '2.7.2020',
+  '1 Jahr 6 Monate 3',
 ])('"%s" is no age of a child', (text) => {
   expect(applyRule('child-age', text)).toBeUndefined()
 })

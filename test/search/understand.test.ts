@@ -145,3 +145,36 @@ describe('somebody in danger', () => {
     expect(ask(text, lang).kind).not.toBe('urgent')
   })
 })
+
+describe('danger among other words', () => {
+  const small = 'Wir suchen eine Wohnung in Senden mit drei Zimmern für uns und die Kinder.'
+  test.each([
+    [
+      'Ich habe einen Brief vom Jobcenter bekommen und verstehe ihn nicht. Ich kann nicht mehr, ich will nicht mehr leben.',
+      'danger-suicide',
+    ],
+    [`${small} Mein Bruder hat Tabletten genommen und wacht nicht auf.`, 'danger-medical'],
+    [`${small.repeat(6)} Mein Mann schlägt mich jeden Abend. ${small}`, 'danger-violence'],
+    [`${small.repeat(20)} Er hat ein Messer und sagt, er bringt mich um.`, 'danger-violence'],
+  ])('%s', (text, danger) => {
+    const understood = ask(text)
+    expect(understood.kind).toBe('urgent')
+    // Which help comes first may differ between neighbours such as an overdose and a wish to die; that help comes may not.
+    expect(understood.hits.map(({ id }) => id)).toContain(danger === 'danger-suicide' ? 'krisentelefon' : 'notruf')
+  })
+})
+
+describe('one or two words', () => {
+  test.each(['a', 'er', 'ich', 'i', 'he', 'Kind', 'Mann', 'wo', 'no', 'sie'])(
+    '"%s" alone is neither danger nor a card',
+    (text) => {
+      expect(['none', 'choices']).toContain(ask(text).kind)
+    },
+  )
+  test.each(['Feuer', 'Notfall', 'suicide', 'Zwangsheirat', 'heart attack'])('"%s" is danger', (text) => {
+    expect(ask(text).kind).toBe('urgent')
+  })
+  test.each(['112', 'Was ist 112'])('"%s" is the emergency number', (text) => {
+    expect(ask(text).hits[0]?.id).toBe('notruf')
+  })
+})

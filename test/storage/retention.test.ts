@@ -1,12 +1,16 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createReceiver } from '../../src/bot/receive.ts'
 import { type Logger, silentLogger } from '../../src/log.ts'
-import { newChatDocument } from '../../src/storage/chat-document.ts'
+import { type ChatDocument, newChatDocument } from '../../src/storage/chat-document.ts'
 import { createChats } from '../../src/storage/chats.ts'
 import { createMemoryStore } from '../../src/storage/memory.ts'
-import { forgetOldChats, keptFor } from '../../src/storage/retention.ts'
+import { forgetOldChats, keptFor, openedKeptFor } from '../../src/storage/retention.ts'
+import { createWebChat, type WebChat } from '../../src/web/chat.ts'
+import { plainContent } from '../harness/plain-content.ts'
 
 const now = 1_800_000_000_000
-const day = 24 * 60 * 60 * 1000
+const hour = 60 * 60 * 1000
+const day = 24 * hour
 
 let store: ReturnType<typeof createMemoryStore>
 
@@ -70,4 +74,79 @@ test('the log says how many were deleted, not whose', async () => {
   await forgetOldChats(createChats(store, logger), now, logger)
   expect(told.join()).toContain('"forgotten":1')
   expect(told.join()).not.toContain('77')
+})
+
+describe('chats that were only opened', () => {
+  const content = plainContent()
+
+  /** The store of files knows when each was written; here it is the same moment for all. Counts what is read. */
+  function writtenBefore(age: number) {
+    const read: string[] = []
+    const listed = {
+      ...store,
+      adapter(key: string) {
+        read.push(key)
+        return store.adapter(key)
+      },
+      async *list() {
+        for (const key of [...store.documents.keys()]) yield { key, writtenAt: now - age }
+      },
+    }
+    return { read, chats: createChats(listed, silentLogger) }
+  }
+
+  async function openWebChat(writtenAt: number): Promise<WebChat> {
+    const chats = createChats(store, silentLogger)
+    const current = await content
+    const receiver = createReceiver({ chats, content: () => current, logger: silentLogger, now: () => writtenAt })
+    return createWebChat(receiver, async (key) => store.documents.has(key))
+  }
+
+  async function writeOpened(key: string, more: Partial<ChatDocument> = {}): Promise<void> {
+    const channel = key.startsWith('web-') ? 'web' : 'telegram'
+    await store.adapter(key).write({ ...newChatDocument(channel, 1, now - hour), nextMessageId: 2, ...more })
+  }
+
+  test('are deleted after an hour, as the bot writes them', async () => {
+    const web = await openWebChat(now - hour)
+    await web.answer({}, ['de'])
+    expect(openedKeptFor).toBe(hour)
+    expect(store.documents.size).toBe(1)
+    expect(await forgetOldChats(writtenBefore(hour).chats, now, silentLogger)).toBe(1)
+    expect(store.documents.size).toBe(0)
+  })
+
+  test('stay within the hour', async () => {
+    await (await openWebChat(now - hour + 1)).answer({}, ['de'])
+    expect(await forgetOldChats(writtenBefore(hour - 1).chats, now, silentLogger)).toBe(0)
+  })
+
+  test.each([{ text: '/help' }, { button: '1.menu' }, { lang: 'en' }])('stay when %j came after it', async (request) => {
+    const web = await openWebChat(now - hour)
+    const { session } = await web.answer({}, ['de'])
+    await web.answer({ session, ...request }, ['de'])
+    expect(await forgetOldChats(writtenBefore(hour).chats, now, silentLogger)).toBe(0)
+  })
+
+  test('stay when they hold something, and in Telegram', async () => {
+    await writeOpened('web-1', { municipality: 'coesfeld' })
+    await writeOpened('web-2', { langChosen: true })
+    await writeOpened('web-3', { nextMessageId: 3 })
+    await writeOpened('web-4', { flow: { id: 'care', version: '1', answers: [], remembered: {}, cameFrom: [] } })
+    await writeOpened('tg-1')
+    expect(await forgetOldChats(writtenBefore(hour).chats, now, silentLogger)).toBe(0)
+  })
+
+  test('are the only reason to read a file that is not 30 days old, and only for two hours', async () => {
+    for (const key of ['web-1', 'tg-1']) await writeOpened(key, { nextMessageId: 3 })
+    const readAt = async (age: number) => {
+      const { read, chats } = writtenBefore(age)
+      await forgetOldChats(chats, now, silentLogger)
+      return read
+    }
+    expect(await readAt(hour - 1)).toEqual([])
+    expect(await readAt(hour)).toEqual(['web-1'])
+    expect(await readAt(3 * hour)).toEqual(['web-1'])
+    expect(await readAt(3 * hour + 1)).toEqual([])
+  })
 })

@@ -90,6 +90,28 @@ describe('somebody who sends too much', () => {
     expect(textsOf(2)).toEqual([expect.stringContaining('/forget')])
   })
 
+  test('is answered all the same when in danger', async () => {
+    await bench.close()
+    const [danger = ''] = content.knowledge.urgent.keys()
+    const understand: Content['understand'] = (text) =>
+      text === 'Hilfe' ? { kind: 'urgent', danger, hits: [] } : { kind: 'none', hits: [] }
+    bench = await openBench({ content: { ...content, understand }, store, perMinute: 5 })
+    for (let count = 0; count < 8; count += 1) await bench.tell(says(1, 'etwas'))
+    expect(textsOf(1)).toHaveLength(6)
+    await bench.tell(says(1, 'Hilfe'))
+    expect(textsOf(1)).toHaveLength(7)
+    expect(textsOf(1).at(-1)).toContain('110')
+  })
+
+  test('is not whoever Telegram sends the same update for again and again', async () => {
+    const update = says(1, '/help')
+    for (let count = 0; count < 12; count += 1) await bench.tell(update)
+    await bench.tell(says(1, '/help'))
+    const texts = textsOf(1)
+    expect(texts).toHaveLength(2)
+    expect(texts.every((text) => text.includes('/forget'))).toBe(true)
+  })
+
   test('stays where they stood', async () => {
     await bench.tell(presses(1, 'go:family'))
     for (let count = 0; count < 6; count += 1) await bench.tell(says(1, '/help'))

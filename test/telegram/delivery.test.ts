@@ -87,6 +87,20 @@ describe('Telegram being away', () => {
     expect(await outboxOf(1)).toEqual([])
   })
 
+  test('takes only what is over a day old with it, and what is fresh arrives', async () => {
+    await bench.tell(says(1, '/start'))
+    const message = { method: 'sendMessage', payload: { chat_id: 1, text: 'alt' }, since: Date.now() - 25 * 60 * 60 * 1000 }
+    const outbox = [
+      { ...message, id: 1 },
+      { ...message, id: 2, payload: { chat_id: 1, text: 'neu' }, since: Date.now() },
+    ]
+    await bench.chats.change('tg-1', async (chat) => ({ result: 0, save: chat ? { ...chat, outbox } : 'unchanged' }))
+    bench.telegram.fail({ kind: 'broken' }, { times: 2 })
+    bench.delivery.deliver('tg-1')
+    await bench.delivery.idle()
+    expect(bench.telegram.sent(1).map(({ text }) => text)).toEqual([expect.any(String), 'neu'])
+  })
+
   test('does not make Telegram wait for the webhook', async () => {
     bench.telegram.fail({ kind: 'slow', milliseconds: 1500 }, { times: 1 })
     const begin = performance.now()

@@ -74,6 +74,33 @@ test('Escape twice leaves, but only once something sensitive was said', async ()
   await page.waitForURL(harmless)
 })
 
+test('an answer that comes while somebody leaves is not kept', async () => {
+  const { page, me } = await open()
+  // The harmless page takes its time, as on a slow phone, and the answer comes before it.
+  await page.route(harmless, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' })
+  })
+  const left = Promise.withResolvers<void>()
+  const came = Promise.withResolvers<void>()
+  await page.route('**/chat', async (route) => {
+    if (route.request().postDataJSON().text !== danger) return route.continue()
+    const response = await route.fetch()
+    await left.promise
+    await route.fulfill({ response })
+    came.resolve()
+  })
+  await me.writes(danger)
+  await page.locator('main.busy').waitFor()
+  await page.locator('#menu-button').tap()
+  await page.locator('#menu [data-action="exit"]').tap()
+  left.resolve()
+  await came.promise
+  await page.waitForURL(harmless)
+  await page.goto(`${program.url}/imprint`)
+  expect(await page.evaluate(kept)).toBeNull()
+})
+
 test('the quick exit is in the menu at any time', async () => {
   const { page, me } = await open()
   await me.chooses('[data-action="exit"]')
@@ -170,6 +197,64 @@ test.each([
   await me.reads('Berufssprachkurs')
   expect(await page.locator('.person .bubble').allInnerTexts()).toEqual(['Integrationskurs'])
   expect(await page.locator('.trouble').count()).toBe(0)
+  forgiveFailedRequests()
+})
+
+test('a text whose answer was lost on the way is answered once', async () => {
+  const { page, me } = await open()
+  const answers: string[] = []
+  await page.route('**/chat', async (route) => {
+    answers.push(await (await route.fetch()).text())
+    if (answers.length === 1) await route.abort('connectionreset')
+    else await route.fulfill({ contentType: 'application/json', body: answers.at(-1) ?? '' })
+  })
+  await me.writes('Integrationskurs')
+  await page.locator('.retry').waitFor()
+  await page.reload()
+  await page.locator('.retry').tap()
+  await me.reads('Berufssprachkurs')
+  expect(answers).toHaveLength(2)
+  expect(answers[1]).toBe(answers[0])
+  forgiveFailedRequests()
+})
+
+test('"try again" tapped while another answer is awaited is not lost', async () => {
+  const { page, me } = await open()
+  await page.route('**/chat', (route) => route.abort())
+  await me.writes('Integrationskurs')
+  await page.locator('.retry').waitFor()
+  await page.unroute('**/chat')
+  const held = Promise.withResolvers<void>()
+  await page.route('**/chat', async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  await me.writes('/help')
+  await page.locator('.retry').tap()
+  held.resolve()
+  await me.reads('Berufssprachkurs')
+  forgiveFailedRequests()
+})
+
+test('what is written before the chat could be opened opens it first', async () => {
+  visited = await visit(browser, `${program.url}/imprint`)
+  const { page } = visited
+  const me = person(page)
+  await page.route('**/chat', (route) => route.abort())
+  await page.goto(program.url)
+  await page.locator('.retry').waitFor()
+  await page.unroute('**/chat')
+  const sent: { session?: string; text?: string; id?: string; lang?: string }[] = []
+  page.on('request', (request) => {
+    if (request.method() === 'POST') sent.push(request.postDataJSON())
+  })
+  await me.writes('Integrationskurs')
+  await me.reads('Berufssprachkurs')
+  expect(sent.map(({ session, text }) => [session === undefined, text])).toEqual([
+    [true, undefined],
+    [false, 'Integrationskurs'],
+  ])
+  for (const { id, lang } of sent) expect([lang, id]).toEqual(['de', expect.stringMatching(/^[0-9a-f]{24}$/)])
   forgiveFailedRequests()
 })
 

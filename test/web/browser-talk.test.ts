@@ -28,6 +28,17 @@ async function open(options: BrowserContextOptions = {}) {
   return { page: visited.page, me }
 }
 
+/** Holds back every answer until the function it gives is called; the questions reach the server. */
+async function holdAnswers(page: Visit['page']): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route('**/chat', async (route) => {
+    const response = await route.fetch()
+    await promise
+    await route.fulfill({ response })
+  })
+  return resolve
+}
+
 async function goToHousing(me: ReturnType<typeof person>) {
   await me.taps('Neu hier')
   await me.reads('Worum geht es?')
@@ -193,4 +204,75 @@ test('even a server gone mad cannot run anything in the page', async () => {
   for (const link of await page.locator('#log a').all()) expect(await link.getAttribute('href')).not.toContain('javascript:')
   expect(await me.last.textContent()).toContain('<img src=x')
   expect(await page.evaluate(() => 'hacked' in window)).toBe(false)
+})
+
+test('a language chosen while an answer is awaited is told to the server as well', async () => {
+  const { page, me } = await open()
+  const letGo = await holdAnswers(page)
+  await me.taps('Neu hier')
+  await page.locator('#language-button').tap()
+  await page.locator('#languages button', { hasText: 'English' }).tap()
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' })
+  letGo()
+  await page.locator('.message.bot:last-child .bubble[lang="en"]').waitFor()
+  await me.writes('/help')
+  await page.locator('.message.bot:last-child .bubble[lang="en"]').waitFor()
+})
+
+test('"start again" and "delete my data" wait for the answer that is awaited', async () => {
+  const { page, me } = await open()
+  const letGo = await holdAnswers(page)
+  await me.taps('Neu hier')
+  await page.locator('#menu-button').tap()
+  await page.locator('#menu [data-action="restart"]').tap()
+  letGo()
+  await expect.poll(() => page.locator('.bubble', { hasText: 'Ich bin der Wegweiser' }).count()).toBe(2)
+  await page.unroute('**/chat')
+  const letGoAgain = await holdAnswers(page)
+  await me.writes('/help')
+  await page.locator('#menu-button').tap()
+  await page.locator('#menu #delete-button').tap()
+  await page.locator('#confirm [data-action="delete"]').tap()
+  expect(await page.locator('.retry').count()).toBe(0)
+  letGoAgain()
+  await page.locator('.toast', { hasText: 'Alles ist gelöscht.' }).waitFor()
+  expect(await me.bubbles.count()).toBe(1)
+})
+
+test('a typed /forget deletes as the button does, and the chat goes on in the language of the page', async () => {
+  const { page, me } = await open()
+  await page.locator('#language-button').tap()
+  await page.locator('#languages button', { hasText: 'English' }).tap()
+  await page.locator('.message.bot:last-child .bubble[lang="en"]').waitFor()
+  await me.writes('/help')
+  await page.locator('main:not(.busy)').waitFor()
+  await me.writes('/forget')
+  await page.locator('.toast').waitFor()
+  expect(await me.bubbles.count()).toBe(1)
+  expect(await me.last.locator('.bubble').getAttribute('lang')).toBe('en')
+  expect(await page.locator('#text').inputValue()).toBe('')
+  expect(await page.evaluate(() => sessionStorage.getItem('wegweiser'))).not.toContain('/help')
+})
+
+test('when the server has lost the session, it still answers in the language of the page', async () => {
+  const { page, me } = await open()
+  await page.locator('#language-button').tap()
+  await page.locator('#languages button', { hasText: 'English' }).tap()
+  await page.locator('.message.bot:last-child .bubble[lang="en"]').waitFor()
+  await page.evaluate(async () => {
+    const { session } = JSON.parse(sessionStorage.getItem('wegweiser') ?? '{}') as { session: string }
+    const body = JSON.stringify({ session, text: '/forget' })
+    await fetch('/chat', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  })
+  await me.writes('/help')
+  await page.locator('.person + .bot:last-child .bubble[lang="en"]').waitFor()
+})
+
+test('the page follows a language chosen in the chat', async () => {
+  const { page, me } = await open()
+  await me.writes('/language')
+  await me.taps('English')
+  await page.locator('html[lang="en"]').waitFor({ state: 'attached' })
+  await me.writes('/help')
+  await page.locator('.person + .bot:last-child .bubble[lang="en"]').waitFor()
 })

@@ -131,6 +131,9 @@ test.each([
   ['a text of 4001 characters', { text: 'a'.repeat(4001) }],
   ['a session that is none', { session: 'x' }],
   ['a number for a text', { text: 1 }],
+  ['an id that is too short', { id: 'turn-01' }],
+  ['an id that is too long', { id: 'a'.repeat(65) }],
+  ['an id with other characters', { id: 'turn 0001' }],
   ['a list', []],
   ['an unknown key', { admin: true }],
   ['no JSON', 'hello'],
@@ -196,4 +199,46 @@ test('with RATE_LIMIT=off nobody is ever asked to wait', async () => {
   const found = new Set<number>()
   for (let time = 0; time < 70; time += 1) found.add((await say({})).status)
   expect([...found]).toEqual([200])
+})
+
+test('a text sent again with the same id gives the same answer and changes nothing', async () => {
+  const { say } = await begin()
+  const request = { text: 'xyzzy plugh', id: 'turn-0001' }
+  const first = await say(request)
+  const stored = await program.files()
+  expect((await say(request)).body).toEqual(first.body)
+  const together = await Promise.all([say(request), say(request)])
+  for (const { body } of together) expect(body).toEqual(first.body)
+  expect(await program.files()).toEqual(stored)
+  const other = await say({ ...request, id: 'turn-0002' })
+  expect(other.messages[0]?.id).toBeGreaterThan(first.messages[0]?.id ?? Number.POSITIVE_INFINITY)
+})
+
+test('the same id in another session is another turn', async () => {
+  const [one, two] = [await begin(), await begin()]
+  const request = { text: 'Integrationskurs', id: 'turn-0001' }
+  for (const { say } of [one, two]) expect((await say(request)).messages[0]?.entries).toEqual(['integrationskurs'])
+})
+
+test('a turn tried again after the next one is without effect, and shows where the person stands', async () => {
+  const { answer, say } = await begin()
+  const lost = { button: buttonOf(answer, 'Neu hier'), id: 'turn-0001' }
+  const topic = await say(lost)
+  const next = await say({ button: buttonOf(topic, 'Wohnung'), id: 'turn-0002' })
+  const again = await say(lost)
+  expect(textOf(again)).toBe(textOf(next))
+  expect(textOf(await say({ button: buttonOf(again, 'Zurück') }))).toBe(textOf(topic))
+})
+
+test('the language sent with every request changes nothing but, where it differs, the language', async () => {
+  const { answer, say } = await begin({ lang: 'de' })
+  const german = (request: object) => say({ lang: 'de', ...request })
+  const topic = await german({ button: buttonOf(answer, 'Neu hier') })
+  const housing = await german({ button: buttonOf(topic, 'Wohnung') })
+  expect(textOf(await german({ text: '/help' }))).not.toContain(textOf(housing))
+  expect(textOf(await german({ button: buttonOf(housing, 'Zurück') }))).toBe(textOf(topic))
+  expect((await say({ lang: 'en', text: '/help' })).messages[0]?.lang).toBe('en')
+  expect((await say({ text: '/help' })).messages[0]?.lang).toBe('en')
+  // A language chosen in the chat wins over the one that the page sends along.
+  expect((await german({ button: '1.lang:en' })).messages[0]?.lang).toBe('en')
 })

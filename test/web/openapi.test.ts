@@ -72,8 +72,8 @@ test('real answers are as the description says, and so are real refusals', async
 
 test('the description refuses what the program refuses', () => {
   const request = schemaOf('ChatRequest')
-  expect(request.safeParse({ text: 'Hallo' }).success).toBe(true)
-  for (const wrong of [{ other: 1 }, { text: 1 }, { text: 'a'.repeat(4001) }, { session: 'short' }])
+  expect(request.safeParse({ text: 'Hallo', id: 'b3f1c09e' }).success).toBe(true)
+  for (const wrong of [{ other: 1 }, { text: 1 }, { text: 'a'.repeat(4001) }, { session: 'short' }, { id: 'no id at all' }])
     expect(request.safeParse(wrong).success).toBe(false)
   expect(schemaOf('ChatResponse').safeParse({ session: 'x', messages: [{ id: 1 }] }).success).toBe(false)
 })

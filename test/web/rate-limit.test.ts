@@ -72,6 +72,22 @@ describe('five requests a minute, behind a proxy of our own', () => {
     expect(await statuses(6, once)).toEqual([...five, 429])
   })
 
+  test('all addresses of one IPv6 network count as one; another network is not concerned', async () => {
+    let host = 0
+    const next = () => {
+      host += 1
+      return from(`2001:db8:0:1:${host}::${host}`, {})
+    }
+    expect(await statuses(6, next)).toEqual([...five, 429])
+    expect(await statuses(1, () => from('2001:db8:0:2::1', {}))).toEqual([200])
+  })
+
+  test('an IPv4 address written as an IPv6 one is the same address, and its neighbours are others', async () => {
+    await statuses(5, () => from('192.0.2.10', {}))
+    expect(await statuses(1, () => from('::ffff:192.0.2.10', {}))).toEqual([429])
+    expect(await statuses(1, () => from('::ffff:192.0.2.11', {}))).toEqual([200])
+  })
+
   test('the page itself is never limited', async () => {
     await statuses(60, () => from('192.0.2.9', {}))
     const response = await fetch(program.url, { headers: { 'x-forwarded-for': '192.0.2.9' } })

@@ -109,3 +109,13 @@ test('knowledge that is broken at the start is refused with file and line', asyn
   expect(run.stderr()).toMatch(/notruf\.json:\d+/)
   expect(run.stderr()).not.toMatch(/\n\s+at /)
 })
+
+test.each([
+  ['is not there', '/nowhere/wegweiser-knowledge'],
+  ['is a file', join(import.meta.dirname, '../../package.json')],
+])('a knowledge folder that %s gives one line with the setting to mend', async (_, folder) => {
+  const run = await runProgram({ PORT: '0', HOST: '127.0.0.1', KNOWLEDGE_DIR: folder })
+  expect(await run.ended).toBe(1)
+  expect(run.stderr()).toMatch(/^KNOWLEDGE_DIR: "[^"\n]+" is no folder\. [^\n]+\n$/)
+  expect(run.stderr()).toContain(folder)
+})

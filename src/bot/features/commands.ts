@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import type { ChatDocument } from '../../storage/chat-document.ts'
 import { type BotContext, speak, type Turn } from '../context.ts'
 import { message, send } from '../message.ts'
 import { leaveFlow, startFlow } from '../moves.ts'
@@ -46,7 +47,7 @@ commandsFeature.command('privacy', async (ctx) => {
 commandsFeature.command('forget', async (ctx) => {
   const { turn } = ctx
   turn.chat.forgotten = true
-  await send(ctx.api, turn.chat.chatId, [message(turn.t.lang, turn.t.html('forget.done'))])
+  await send(ctx.api, turn.chat.chatId, [message(turn.t.lang, turn.t.html('forget.done'), navigation(turn.t))])
 })
 
 async function say({ api, turn }: BotContext, key: string): Promise<void> {
@@ -60,10 +61,19 @@ function keptScreen({ chat, t, content }: Turn): string {
     t.html('privacy.kept-language', { language: t.text('language.name') }),
     ...(place ? [t.html('privacy.kept-place', { place })] : []),
     ...(chat.flow
-      ? [t.html('privacy.kept-flow', { flow: t.text(`flows.${chat.flow.id}.button`), count: chat.flow.answers.length })]
+      ? [t.html('privacy.kept-flow', { flow: t.text(`flows.${chat.flow.id}.button`), count: keptAnswers(chat.flow) })]
       : []),
+    t.html('privacy.kept-technical'),
   ]
   return [`<b>${t.html('privacy.kept')}</b>`, ...kept.map((line) => `• ${line}`)].join('\n')
+}
+
+/** Answers in the flow and in those that led to it, also what was answered before going back: it is kept for the mark. */
+function keptAnswers({ answers, remembered, cameFrom }: NonNullable<ChatDocument['flow']>): number {
+  const questions = [{ answers, remembered }, ...cameFrom].map(
+    (flow) => new Set([...flow.answers.map(({ question }) => question), ...Object.keys(flow.remembered)]).size,
+  )
+  return questions.reduce((sum, count) => sum + count, 0)
 }
 
 /** Chooses a language for good; the answers of a flow stay. */

@@ -28,11 +28,13 @@ flowFeature.use(createConversation<BotContext, BotContext>(playFlow as never, { 
 // The chat stands in a flow but no conversation waits there: a deploy or a lost log. The person does not notice.
 flowFeature.use(async (ctx, next) => {
   if (!ctx.turn.chat.flow || ctx.conversation.active(runnerId) > 0) return await next()
-  if (takeMove(ctx) || isMoveOf(ctx, ctx.turn.chat.flow.id)) await enterFlow(ctx)
+  if (takeMove(ctx) || isMoveHere(ctx)) await enterFlow(ctx)
   else await next()
 })
 
-function isMoveOf(ctx: BotContext, flow: string): boolean {
-  const tap = ctx.callbackQuery?.data === undefined ? undefined : parseTap(ctx.callbackQuery.data)
-  return (tap?.kind === 'option' || tap?.kind === 'back') && tap.flow === flow
+/** Also a move in the flow that a deploy has just led the person out of: they see where they stand now. */
+function isMoveHere({ callbackQuery, turn }: BotContext): boolean {
+  const tap = callbackQuery?.data === undefined ? undefined : parseTap(callbackQuery.data)
+  if (tap?.kind !== 'option' && tap?.kind !== 'back') return false
+  return tap.flow === turn.chat.flow?.id || tap.flow === turn.flowUpdated
 }

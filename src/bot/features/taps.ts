@@ -36,7 +36,7 @@ function screenFor({ turn }: BotContext, tap: Tap | undefined): Message[] {
     case 'german':
       return orMenu(germanCardScreen(turn, tap.id))
     case 'german-sheet':
-      return germanSheetScreen(turn)
+      return germanSheetScreen(turn, tap.language)
     case 'language':
       chooseLanguage(turn, tap.lang)
       return turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))

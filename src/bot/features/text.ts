@@ -20,19 +20,22 @@ textFeature.on('message:text', async (ctx) => {
   const { turn } = ctx
   const understood = understand(turn, ctx.message.text)
   if (understood.municipality) turn.chat.municipality = understood.municipality
-  const asked = isAsked(turn)
   turn.chat.misses = understood.kind === 'none' ? turn.chat.misses + 1 : 0
   const answer = answerScreen(turn, understood)
-  const rest =
-    asked && understood.kind !== 'greeting' ? [message(turn.t.lang, turn.t.html('flow.go-on')), ...flowScreen(turn)] : []
+  const rest = understood.kind === 'greeting' ? [] : openQuestion(turn)
   await send(ctx.api, turn.chat.chatId, [...answer, ...rest])
 })
 
 // Photos, voice messages, stickers ...
 textFeature.on('message', async (ctx) => {
   const { t, chat } = ctx.turn
-  await send(ctx.api, chat.chatId, [message(t.lang, t.html('search.only-text'), navigation(t))])
+  await send(ctx.api, chat.chatId, [message(t.lang, t.html('search.only-text'), navigation(t)), ...openQuestion(ctx.turn)])
 })
+
+/** The question that waits for an answer, once more; nothing when none does. */
+function openQuestion(turn: Turn): Message[] {
+  return isAsked(turn) ? [message(turn.t.lang, turn.t.html('flow.go-on')), ...flowScreen(turn)] : []
+}
 
 function answerScreen(turn: Turn, understood: Understanding): Message[] {
   const { t } = turn

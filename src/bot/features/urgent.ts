@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { type BotContext, understand } from '../context.ts'
+import { type BotContext, dangerIn } from '../context.ts'
 import { send } from '../message.ts'
 import { urgentScreen } from '../screens/urgent.ts'
 
@@ -8,10 +8,8 @@ export const urgentFeature = new Composer<BotContext>()
 
 urgentFeature.on('message:text', async (ctx, next) => {
   const { turn } = ctx
-  const text = ctx.message.text
-  if (text.startsWith('/')) return await next()
-  const understood = understand(turn, text)
-  if (understood.kind !== 'urgent') return await next()
+  const danger = dangerIn(turn, ctx.message.text)
+  if (danger === undefined) return await next()
   turn.chat.misses = 0
-  await send(ctx.api, turn.chat.chatId, urgentScreen(turn, understood.danger))
+  await send(ctx.api, turn.chat.chatId, urgentScreen(turn, danger))
 })

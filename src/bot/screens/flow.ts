@@ -19,6 +19,11 @@ export function isAsked(turn: Turn): boolean {
   return flow !== undefined && replay(flow, turn.chat.flow?.answers ?? []).position.kind === 'question'
 }
 
+/** Said before anything else when a deploy has changed the flow under the person, so that nothing they see surprises them. */
+export function flowUpdatedScreen({ t }: Turn): Message[] {
+  return [message(t.lang, `<i>${t.html('flow.updated')}</i>`)]
+}
+
 /** What the person sees where they stand: a question, an outcome, or the menu when they are in no flow. */
 export function flowScreen(turn: Turn): Message[] {
   const { chat, t } = turn
@@ -30,7 +35,7 @@ export function flowScreen(turn: Turn): Message[] {
 
   const below = navigation(t, { flow: flow.id, node: position.id })
   const intro = `flows.${flow.id}.outcomes.${position.id}`
-  const sheet = position.sheet ? interpreterSheet(turn, chat.flow.answers) : undefined
+  const sheet = position.sheet ? interpreterSheet(turn) : undefined
   const messages = [
     ...(t.has(intro) ? [message(t.lang, t.html(intro))] : []),
     ...(sheet ? [sheet] : []),
@@ -53,11 +58,7 @@ function questionMessage(turn: Turn, flow: Flow, question: string, options: read
   })
   const text = isPlace ? 'place.question' : `flows.${flow.id}.questions.${question}.text`
   const place = knownPlace(turn, flow)
-  const lines = [
-    ...(turn.flowUpdated ? [`<i>${t.html('flow.updated')}</i>`] : []),
-    ...(place && !isPlace ? [`<i>${t.html('place.known', { place })}</i>`] : []),
-    `<b>${t.html(text)}</b>`,
-  ]
+  const lines = [...(place && !isPlace ? [`<i>${t.html('place.known', { place })}</i>`] : []), `<b>${t.html(text)}</b>`]
   return message(t.lang, lines.join('\n\n'), [
     ...optionRows(buttons, isPlace ? 3 : 2, isPlace ? 13 : 16),
     ...navigation(t, { flow: flow.id, node: question }),

@@ -12,7 +12,10 @@
  * @property {boolean} [sensitive]
  * @property {Choice[][]} [buttons]
  */
-/** @typedef {{ lang?: string, text?: string, button?: string }} Request */
+/**
+ * `id` names the turn: the server knows by it when the same turn is tried again.
+ * @typedef {{ lang?: string, text?: string, button?: string, id?: string }} Request
+ */
 /** @typedef {{ session: string, messages: Message[], busy: boolean }} Reply */
 /** @typedef {{ code: string, name: string, dir: 'ltr' | 'rtl' }} Language */
 /**
@@ -73,11 +76,19 @@ export async function postChat(session, request) {
 }
 
 /**
+ * A name for a new turn. Not randomUUID, which browsers keep from pages without https.
+ * @returns {string}
+ */
+export function newId() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/**
  * Tells the server to forget, without waiting: the request outlives this page.
  * @param {string} session
  */
 export function forgetInPassing(session) {
-  fetch('/chat', { ...post(session, { text: '/forget' }), keepalive: true }).catch(() => {})
+  fetch('/chat', { ...post(session, { text: '/forget', id: newId() }), keepalive: true }).catch(() => {})
 }
 
 /**

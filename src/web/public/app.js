@@ -6,7 +6,6 @@ import { createConversation } from './conversation.js'
 import { byId } from './dom.js'
 import { embedded, leave, listenForEscape, tellParent } from './leave.js'
 import { closePanel, createPanel, listLanguages } from './panels.js'
-import { wipe } from './storage.js'
 import { speak, t } from './texts.js'
 import { download, transcriptOf } from './transcript.js'
 import { followKeyboard } from './viewport.js'
@@ -23,8 +22,21 @@ const main = byId('main', HTMLElement)
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let waiting
 
-const conversation = createConversation({ onBusy: showBusy, onSensitive: showExit })
-const composer = createComposer((text) => conversation.say(text, { text }))
+/** The command, as the server reads it. */
+const forgetCommand = /^\/forget(@\w+)?(\s|$)/i
+
+const conversation = createConversation({
+  pageLanguage: () => document.documentElement.dataset['lang'],
+  onBusy: showBusy,
+  onSensitive: showExit,
+  onLanguage: followLanguage,
+  onEmpty: () => composer.clear(),
+})
+const composer = createComposer((text) => {
+  if (!forgetCommand.test(text)) return conversation.say(text, { text })
+  void deleteEverything()
+  return true
+})
 
 /**
  * For screen readers.
@@ -67,6 +79,8 @@ function showExit(sensitive) {
 
 /** @param {import('./api.js').Ui} ui */
 function showUi(ui) {
+  // The title of the page would tell where somebody was.
+  if (conversation.hasLeft()) return
   speak(ui)
   listLanguages(ui, changeLanguage)
 }
@@ -85,22 +99,23 @@ async function changeLanguage(lang) {
   await conversation.changeLanguage(ui.lang)
 }
 
-function currentLanguage() {
-  return document.documentElement.dataset['lang'] ?? 'de'
+/** @param {string} lang */
+async function followLanguage(lang) {
+  const ui = await getUi(lang)
+  // The server may speak it no more; the page then stays as it is.
+  if (ui?.lang === lang) showUi(ui)
 }
 
 async function deleteEverything() {
   const deleted = await conversation.forget()
   if (!deleted) return complain(deleteEverything)
-  composer.clear()
-  await conversation.exchange({ lang: currentLanguage() })
   toast(t('deleted'))
 }
 
 function leaveNow() {
   const session = conversation.session()
   leave(() => {
-    wipe()
+    conversation.leave()
     if (session !== undefined) forgetInPassing(session)
   })
 }
@@ -147,7 +162,7 @@ async function start() {
   const asked = new URLSearchParams(location.search).get('lang')?.toLowerCase().split('-')[0]
   const ui = await getUi(conversation.lang() ?? (asked || undefined))
   if (ui) showUi(ui)
-  if (!conversation.restore()) await conversation.exchange({ lang: currentLanguage() })
+  if (!conversation.restore()) await conversation.exchange({})
 }
 
 fitFrame()

@@ -1,6 +1,6 @@
 // @ts-check
 /** One conversation: what was said, what is on its way, and what can be tried again. */
-import { postChat } from './api.js'
+import { forgetInPassing, newId, postChat } from './api.js'
 import { createChatLog } from './chat-log.js'
 import { load, save, wipe } from './storage.js'
 
@@ -9,17 +9,31 @@ import { load, save, wipe } from './storage.js'
 /** @typedef {import('./storage.js').BotItem} BotItem */
 /** @typedef {import('./storage.js').Item} Item */
 /** @typedef {import('./storage.js').PersonItem} PersonItem */
-/** @typedef {{ onBusy: (busy: boolean) => void, onSensitive: (sensitive: boolean) => void }} Listeners */
+/**
+ * @typedef {object} Surroundings
+ * @property {() => string | undefined} pageLanguage unless the person has chosen another
+ * @property {(busy: boolean) => void} onBusy
+ * @property {(sensitive: boolean) => void} onSensitive
+ * @property {(lang: string) => void} onLanguage a language was chosen within the conversation
+ * @property {() => void} onEmpty
+ */
+
+/** A button of the bot that chooses a language. */
+const languageButton = /^\d+\.lang:(.+)$/
 
 /**
  * Takes up the conversation of this tab, or begins an empty one.
- * @param {Listeners} listeners
+ * @param {Surroundings} surroundings
  */
-export function createConversation({ onBusy, onSensitive }) {
+export function createConversation({ pageLanguage, onBusy, onSensitive, onLanguage, onEmpty }) {
   let state = load()
   /** Ids of this session's messages that are shown: the server may repeat itself. @type {Set<number>} */
   const known = new Set(state.items.flatMap((item) => (item.kind === 'bot' ? [item.message.id] : [])))
-  let busy = false
+  /** How many turns wait or are on their way, and the end of the last of them. */
+  let turns = 0
+  /** @type {Promise<unknown>} */
+  let pending = Promise.resolve()
+  let left = false
 
   const log = createChatLog((item, choice) => {
     if (!say(choice.text, { button: choice.button ?? '' })) return false
@@ -35,7 +49,6 @@ export function createConversation({ onBusy, onSensitive }) {
 
   /** @param {boolean} now */
   function setBusy(now) {
-    busy = now
     log.setTyping(now)
     onBusy(now)
   }
@@ -64,15 +77,61 @@ export function createConversation({ onBusy, onSensitive }) {
   }
 
   /**
+   * One after the other: what is asked for while an answer is awaited waits its turn and is not lost.
+   * @template T
+   * @param {() => Promise<T>} turn calls `answered` once
+   * @returns {Promise<T>}
+   */
+  function inTurn(turn) {
+    turns += 1
+    setBusy(true)
+    const result = pending.then(turn)
+    pending = result.catch(() => {})
+    return result
+  }
+
+  function answered() {
+    turns -= 1
+    if (!left) setBusy(turns > 0)
+  }
+
+  /**
+   * With the language, every time: the server may have forgotten which it was.
+   * @param {Request} request
+   */
+  function post(request) {
+    const lang = state.lang ?? pageLanguage()
+    return postChat(state.session, lang === undefined ? request : { lang, ...request })
+  }
+
+  /**
+   * Without a session the server can't know a turn that is tried again, so nothing that counts is said before there is one.
+   * @param {Request} request
+   * @returns {Promise<Reply | undefined>}
+   */
+  async function send(request) {
+    const counts = request.button !== undefined || (request.text !== undefined && request.text !== '/start')
+    if (counts && state.session === undefined) {
+      const opening = await post({ id: newId() })
+      if (left || !opening || opening.busy) return opening
+      receive(opening)
+    }
+    return post(request)
+  }
+
+  /**
    * One turn: send, wait, show. A turn that fails can be tried again with the same request.
    * @param {Request} request
    * @param {PersonItem} [item]
    */
-  async function exchange(request, item) {
-    if (busy) return
-    setBusy(true)
-    const reply = await postChat(state.session, request)
-    setBusy(false)
+  async function converse(request, item) {
+    if (left) return
+    const reply = await send(request).finally(answered)
+    if (left) {
+      // It may have come to the server after the word to forget, and opened a new session there.
+      if (reply?.session) forgetInPassing(reply.session)
+      return
+    }
     const taken = reply !== undefined && !reply.busy
     if (item) {
       if (taken) delete item.failed
@@ -80,7 +139,22 @@ export function createConversation({ onBusy, onSensitive }) {
     }
     if (reply) receive(reply)
     if (!taken) log.addTrouble(item, () => exchange(request, item), reply !== undefined)
+    const lang = taken ? languageButton.exec(request.button ?? '')?.[1] : undefined
+    if (lang !== undefined) {
+      state.lang = lang
+      onLanguage(lang)
+    }
     save(state)
+  }
+
+  /**
+   * A turn when those before it are over. An empty request opens the chat or, once it is open, shows where the person stands.
+   * @param {Request} request
+   * @param {PersonItem} [item]
+   */
+  function exchange(request, item) {
+    const named = { id: newId(), ...request }
+    return inTurn(() => converse(named, item))
   }
 
   /**
@@ -90,7 +164,7 @@ export function createConversation({ onBusy, onSensitive }) {
    * @returns {boolean}
    */
   function say(text, request) {
-    if (busy) return false
+    if (turns > 0) return false
     /** @type {PersonItem} */
     const item = { kind: 'person', text }
     add(item)
@@ -101,15 +175,16 @@ export function createConversation({ onBusy, onSensitive }) {
   function empty() {
     wipe()
     known.clear()
-    state = { items: [] }
+    // The page goes on in the language that was chosen for it.
+    state = { lang: state.lang, items: [] }
     log.clear()
     onSensitive(false)
+    onEmpty()
   }
 
   return {
     say,
     exchange,
-    empty,
     items: () => state.items,
     session: () => state.session,
     lang: () => state.lang,
@@ -126,8 +201,16 @@ export function createConversation({ onBusy, onSensitive }) {
     async changeLanguage(lang) {
       state.lang = lang
       save(state)
-      await exchange({ lang })
+      await exchange({})
     },
+
+    /** Nothing of the conversation stays, and what is still on its way is neither shown nor kept. */
+    leave() {
+      left = true
+      empty()
+    },
+
+    hasLeft: () => left,
 
     /**
      * Shows again what was said before a reload. False when there was nothing.
@@ -144,14 +227,19 @@ export function createConversation({ onBusy, onSensitive }) {
     },
 
     /**
-     * The server forgets first: only then may the page say that everything is deleted.
+     * Deletes everything and begins anew. The server forgets first: only then may the page say that everything is deleted.
      * @returns {Promise<boolean>}
      */
-    async forget() {
-      if (busy) return false
-      const forgotten = state.session === undefined || (await postChat(state.session, { text: '/forget' }))?.busy === false
-      if (forgotten) empty()
-      return forgotten
+    forget() {
+      return inTurn(async () => {
+        const forgotten = state.session === undefined || (await post({ text: '/forget', id: newId() }))?.busy === false
+        if (!forgotten) answered()
+        else {
+          empty()
+          await converse({ id: newId() })
+        }
+        return forgotten
+      })
     },
   }
 }
