@@ -7,6 +7,7 @@ import { commandsFeature } from './features/commands.ts'
 import { flowFeature } from './features/flow.ts'
 import { tapsFeature } from './features/taps.ts'
 import { textFeature } from './features/text.ts'
+import { typedFeature } from './features/typed.ts'
 import { urgentFeature } from './features/urgent.ts'
 import { send } from './message.ts'
 import { refreshFlow } from './moves.ts'
@@ -47,6 +48,7 @@ export function createBot(): PlayTurn {
   bot.use(flowFeature)
   bot.use(commandsFeature)
   bot.use(tapsFeature)
+  bot.use(typedFeature)
   bot.use(textFeature)
   const middleware = bot.middleware()
 

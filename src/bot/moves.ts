@@ -95,6 +95,12 @@ function goOn(turn: Turn, flow: Flow, answers: Answer[]): void {
   }
 }
 
+/** One question back from where the person stands. False when they are in no flow. */
+export function stepBack(turn: Turn): boolean {
+  const flow = openFlow(turn)
+  return flow !== undefined && goBack(turn, flow, replay(flow, turn.chat.flow?.answers ?? []).position.id)
+}
+
 /** One question back from where the Back button stood; its answer stays marked. Before the first question lies the menu. */
 function goBack(turn: Turn, flow: Flow, node: string): boolean {
   const { chat } = turn

@@ -96,7 +96,7 @@ describe('somebody who sends too much', () => {
     const understand: Content['understand'] = (text) =>
       text === 'Hilfe' ? { kind: 'urgent', danger, hits: [] } : { kind: 'none', hits: [] }
     bench = await openBench({ content: { ...content, understand }, store, perMinute: 5 })
-    for (let count = 0; count < 8; count += 1) await bench.tell(says(1, 'etwas'))
+    for (let count = 0; count < 8; count += 1) await bench.tell(says(1, '/help'))
     expect(textsOf(1)).toHaveLength(6)
     await bench.tell(says(1, 'Hilfe'))
     expect(textsOf(1)).toHaveLength(7)

@@ -1,0 +1,39 @@
+import { Composer } from 'grammy'
+import { normalise } from '../../search/normalise.ts'
+import { placeAnswer } from '../../search/places.ts'
+import type { BotContext, Turn } from '../context.ts'
+import { send } from '../message.ts'
+import { leaveFlow, stepBack } from '../moves.ts'
+import { flowScreen, isAsked } from '../screens/flow.ts'
+import { menuScreen } from '../screens/menu.ts'
+import { personScreen } from '../screens/person.ts'
+import { enterFlow } from './flow.ts'
+
+/** Buttons that somebody types instead of pressing, and a place that somebody names without being asked. */
+export const typedFeature = new Composer<BotContext>()
+
+const buttons = ['back', 'menu', 'person'] as const
+
+typedFeature.on('message:text', async (ctx, next) => {
+  const { turn } = ctx
+  const { chat, t, content } = turn
+  const button = typedButton(turn, ctx.message.text)
+  if (button === 'back' && stepBack(turn)) return await enterFlow(ctx)
+  if (button === 'person') return await send(ctx.api, chat.chatId, personScreen(turn))
+  if (button) {
+    leaveFlow(turn)
+    return await send(ctx.api, chat.chatId, menuScreen(turn))
+  }
+  const place = placeAnswer(ctx.message.text, content.knowledge)
+  if (!place) return await next()
+  chat.municipality = place
+  const noted = t.html('place.noted', { place: content.knowledge.municipalities.get(place)?.name ?? place })
+  await send(ctx.api, chat.chatId, isAsked(turn) ? flowScreen(turn) : menuScreen(turn, noted))
+})
+
+/** The button whose words were typed, in any language: people mix them. */
+function typedButton({ content: { i18n } }: Turn, text: string): (typeof buttons)[number] | undefined {
+  const typed = normalise(text)
+  const means = (words: string): boolean => words.split('|').some((word) => normalise(word) === typed)
+  return buttons.find((button) => i18n.languages.some((lang) => means(i18n.translator(lang).text(`typed.${button}`))))
+}
