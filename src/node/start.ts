@@ -38,10 +38,10 @@ export async function startNode(config: Config, { project, version }: { project:
   const content = await openContent(project, config.knowledgeDir, logger)
   const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger)
   const bot = createReceiver({ chats, content: content.current, logger, now: Date.now })
-  // The page is there at once; the first message waits until understanding is learnt.
+  // Page and buttons are there at once; what is typed waits until understanding is learnt.
   const receiver: Receiver = {
     async receive(incoming) {
-      await content.ready
+      if (incoming.update.message?.text?.startsWith('/') === false) await content.ready
       return await bot.receive(incoming)
     },
   }

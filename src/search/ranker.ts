@@ -11,7 +11,7 @@ const passes = 4
 const learningRate = 3
 const centroidWeight = 5
 /** Gradients below this are not worth the time. */
-const negligible = 0.005
+const negligible = 0.01
 
 /** Learns to tell `labels` classes apart; `targets` is the class of each vector. Deterministic. */
 export function learnRanker(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): RankerWeights {
@@ -20,7 +20,11 @@ export function learnRanker(vectors: readonly Vector[], targets: Int32Array, fea
   const changed = new Int32Array(labels)
   const gradients = new Float64Array(labels)
 
+  // What is known by heart need not be looked at again.
+  const settled = new Uint8Array(vectors.length)
+
   visitShuffled(vectors.length, passes, (example, pass) => {
+    if (settled[example]) return
     const vector = vectors[example] as Vector
     const { index, value } = vector
     const target = targets[example] as number
@@ -34,6 +38,7 @@ export function learnRanker(vectors: readonly Vector[], targets: Int32Array, fea
       gradients[count] = gradient * rate
       count += 1
     }
+    if (count === 0) settled[example] = 1
     for (let k = 0; k < index.length; k += 1) {
       const row = (index[k] as number) * labels
       const x = value[k] as number

@@ -11,7 +11,8 @@ export interface Vector {
 
 /** The features that count, and how much each tells (inverse document frequency). */
 export interface Vocabulary {
-  features: string[]
+  /** Fingerprints (features.ts). */
+  features: Int32Array
   weights: Float32Array
 }
 
@@ -23,9 +24,9 @@ const minimumUses = 2
 
 /** Learns which features there are; gives the vectors of the texts besides. */
 export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabulary; vectors: Vector[] } {
-  const numbers = new Map<string, number>()
+  const numbers = new Map<number, number>()
   const uses: number[] = []
-  // Numbers at once and looked up once: strings are what takes the time here.
+  // Looked up once each: this is what takes the time here.
   const counted = texts.map((text) => {
     const counts = new Map<number, number>()
     for (const feature of featuresOf(text)) {
@@ -41,7 +42,7 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
     }
     return counts
   })
-  const features: string[] = []
+  const features: number[] = []
   const weights: number[] = []
   const kept = new Int32Array(uses.length).fill(-1)
   for (const [feature, number] of numbers) {
@@ -51,7 +52,7 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
     features.push(feature)
     weights.push(Math.log((texts.length + 1) / (count + 0.5)))
   }
-  const vocabulary = { features, weights: Float32Array.from(weights) }
+  const vocabulary = { features: Int32Array.from(features), weights: Float32Array.from(weights) }
   const vectors = counted.map((counts) => {
     const known = new Map<number, number>()
     for (const [number, count] of counts) if ((kept[number] as number) >= 0) known.set(kept[number] as number, count)
@@ -62,7 +63,10 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
 
 /** Vectors of texts over a vocabulary that was learnt. */
 export function createVectoriser({ features, weights }: Vocabulary): Vectorise {
-  const numbers = new Map(features.map((feature, number) => [feature, number]))
+  const numbers = new Map<number, number>()
+  features.forEach((feature, number) => {
+    numbers.set(feature, number)
+  })
   return (text) => {
     const list = featuresOf(text)
     const counts = new Map<number, number>()
