@@ -20,7 +20,7 @@ const environmentSchema = z
       .default('info'),
     BOT_TOKEN: z
       .string()
-      .regex(/^\d+:[\w-]{3,}$/, 'must look like 123456:ABC-DEF, as @BotFather gives it')
+      .regex(/^\d+:[\w-]+$/, 'must look like 123456:ABC-DEF, as @BotFather gives it')
       .optional(),
     TELEGRAM_API_ROOT: z.url({ protocol: /^https?$/, error: 'must be a web address' }).default('https://api.telegram.org'),
     PUBLIC_URL: z
@@ -28,7 +28,7 @@ const environmentSchema = z
       .optional(),
     WEBHOOK_SECRET: z
       .string()
-      .regex(/^[A-Za-z0-9_-]{8,256}$/, 'must be 8 to 256 of A-Z, a-z, 0-9, _ and -')
+      .regex(/^[A-Za-z0-9_-]{1,256}$/, 'must be 1 to 256 of A-Z, a-z, 0-9, _ and -')
       .optional(),
     STAFF_CHAT_ID: z
       .string()
