@@ -6,7 +6,6 @@ import { sourceLanguage } from '../i18n/languages.ts'
 import { formatFault } from '../knowledge/faults.ts'
 import { readFolder, watchFolder } from '../knowledge/folder.ts'
 import { describeError, type Logger } from '../log.ts'
-import type { Lesson } from '../search/learn.ts'
 import { createUnderstand, examplesToLearn, type Lessons } from '../search/understand.ts'
 import { today } from '../today.ts'
 import { learnAside } from './learn-aside.ts'
@@ -57,10 +56,11 @@ export async function openContent(
   learn: typeof learnAside = learnAside,
 ): Promise<LiveContent> {
   const lessons: Lessons = new Map()
-  const first = await readContent(project, knowledgeDir)
-  let current = withSearch(first, lessons)
-  const ready = learnFor(first)
-  let reloading = ready
+  let loaded = await readContent(project, knowledgeDir)
+  let current = withSearch(loaded, lessons)
+  const ready = learnAhead()
+  let learning = ready
+  let reloading = Promise.resolve()
   const unwatch = watchFolder(knowledgeDir, () => {
     reloading = reloading.then(reload)
   })
@@ -70,16 +70,34 @@ export async function openContent(
     stop: unwatch,
   }
 
-  /**
-   * Puts content in force: at once with what was learnt before, and again when its own lesson is learnt. Never rejects: what could
-   * not be learnt aside is learnt at the first message, which is slow but better than no answer.
-   */
-  async function learnFor(content: LoadedContent): Promise<void> {
-    const { fingerprint, examples } = examplesToLearn(content.knowledge, sourceLanguage)
-    const [earlier] = lessons.values()
-    const known = lessons.get(fingerprint)
-    if (known ?? earlier) current = withSearch(content, new Map([[fingerprint, (known ?? earlier) as Lesson]]))
-    if (known) return
+  async function reload(): Promise<void> {
+    try {
+      const { content, faults } = await readAll(project, knowledgeDir)
+      if (!content) {
+        logger.error({ faults }, 'the knowledge has faults; the last good knowledge stays in force')
+        return
+      }
+      if (content.knowledge.revision === loaded.knowledge.revision) return
+      loaded = content
+      putInForce()
+      learning = learning.then(learnAhead)
+      logger.info({ revision: content.knowledge.revision }, 'new knowledge is in force')
+    } catch (error) {
+      logger.error(describeError(error), 'the knowledge could not be read; the last good knowledge stays in force')
+    }
+  }
+
+  /** What was learnt before serves until the new examples are learnt. */
+  function putInForce(): void {
+    const { fingerprint } = examplesToLearn(loaded.knowledge, sourceLanguage)
+    const lesson = lessons.get(fingerprint) ?? [...lessons.values()].at(-1)
+    current = withSearch(loaded, new Map(lesson ? [[fingerprint, lesson]] : []))
+  }
+
+  /** Never rejects: what could not be learnt ahead is learnt at the first message, which is slow but better than no answer. */
+  async function learnAhead(): Promise<void> {
+    const { fingerprint, examples } = examplesToLearn(loaded.knowledge, sourceLanguage)
+    if (lessons.has(fingerprint)) return
     try {
       const lesson = await learn(examples)
       lessons.clear()
@@ -88,23 +106,7 @@ export async function openContent(
       logger.error(describeError(error), 'understanding could not be learnt ahead; the first message has to wait for it')
       lessons.clear()
     }
-    current = withSearch(content, lessons)
-  }
-
-  async function reload(): Promise<void> {
-    try {
-      const { content, faults } = await readAll(project, knowledgeDir)
-      if (!content) {
-        logger.error({ faults }, 'the knowledge has faults; the last good knowledge stays in force')
-        return
-      }
-      if (content.knowledge.revision === current.knowledge.revision) return
-      const learning = learnFor(content)
-      logger.info({ revision: content.knowledge.revision }, 'new knowledge is in force')
-      await learning
-    } catch (error) {
-      logger.error(describeError(error), 'the knowledge could not be read; the last good knowledge stays in force')
-    }
+    putInForce()
   }
 }
 
