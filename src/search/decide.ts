@@ -12,6 +12,8 @@ const thresholds = {
   danger: -0.4,
   /** The same for one sentence of a long message: there are many, and each may be misread. */
   dangerInPassage: 1.25,
+  /** The same when there are but two, which the message as a whole does not hide. */
+  dangerInOneOfTwo: 3,
   /** Log odds of "nothing of ours" from which we say so. Low: the menu and a person are always one tap away. */
   outside: -1.5,
   /** A name this close is meant, whatever the rest says. */
@@ -110,9 +112,10 @@ const generalDoors: Hit[] = ['mbe', 'kim-beratung', 'ki-kontakt'].map((id) => ({
 
 /** Danger in the message as a whole, or in one of its sentences; the surest reading says which. */
 function dangerIn(whole: Reading | undefined, passages: readonly Reading[]): Understanding | undefined {
+  const limit = passages.length > 2 ? thresholds.dangerInPassage : thresholds.dangerInOneOfTwo
   const heard = [
     ...(whole ? [{ reading: whole, over: dangerOf(whole) - thresholds.danger }] : []),
-    ...passages.map((reading) => ({ reading, over: dangerOf(reading) - thresholds.dangerInPassage })),
+    ...passages.map((reading) => ({ reading, over: dangerOf(reading) - limit })),
   ].sort((a, b) => b.over - a.over)
   const [surest] = heard
   const kind = surest && surest.over >= 0 ? surest.reading.labels.find(({ label }) => isDanger(label)) : undefined
