@@ -1,6 +1,6 @@
 /** The bot: the order in which features look at an update, one line each. */
 import { type ConversationData, conversations, type VersionedState } from '@grammyjs/conversations'
-import { Api, Composer } from 'grammy'
+import { Composer } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
 import { type BotContext, BotContextClass, type Turn } from './context.ts'
 import { commandsFeature } from './features/commands.ts'
@@ -11,7 +11,7 @@ import { typedFeature } from './features/typed.ts'
 import { urgentFeature } from './features/urgent.ts'
 import { send } from './message.ts'
 import { refreshFlow } from './moves.ts'
-import { type Call, recordingFetch } from './outgoing.ts'
+import { type Call, createRecordingApi } from './outgoing.ts'
 import { flowUpdatedScreen } from './screens/flow.ts'
 
 /** Plays one turn: changes the turn's chat document and returns what the bot says, in order. Sends nothing. */
@@ -53,8 +53,7 @@ export function createBot(): PlayTurn {
   const middleware = bot.middleware()
 
   return async (update, turn) => {
-    const calls: Call[] = []
-    const api = new Api('0:recorded', { fetch: recordingFetch(calls, () => turn.chat.nextMessageId++) as never })
+    const { api, calls } = createRecordingApi(turn.chat)
     const ctx = new BotContextClass(update, api, me)
     ctx.turn = turn
     await middleware(ctx, async () => {})

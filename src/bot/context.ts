@@ -33,6 +33,11 @@ export function homeOf(turn: Turn): MunicipalityId | undefined {
   return home && turn.content.knowledge.municipalities.has(home) ? home : undefined
 }
 
+/** What a municipality is called; undefined for "elsewhere" and anything else that is none. */
+export function placeName({ content }: Turn, id: string | undefined): string | undefined {
+  return content.knowledge.municipalities.get(id as MunicipalityId)?.name
+}
+
 /** Switches the language of the chat and of the rest of this turn. */
 export function speak(turn: Turn, lang: string): void {
   turn.chat.lang = lang

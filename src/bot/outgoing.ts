@@ -3,6 +3,7 @@
  * and kept in order, so that a flow is written once for Telegram and the web, and so that nothing is sent before the chat's
  * document is stored (ADR 0002).
  */
+import { Api } from 'grammy'
 import type { InlineKeyboardMarkup } from 'grammy/types'
 
 /** What a message is, besides Telegram's own fields: for the web page, and never sent to Telegram. */
@@ -31,7 +32,7 @@ export interface Call {
  * A `fetch` for grammY that answers every call at once with what Telegram would, and records it.
  * `nextMessageId` numbers the messages of the chat.
  */
-export function recordingFetch(calls: Call[], nextMessageId: () => number): typeof fetch {
+function recordingFetch(calls: Call[], nextMessageId: () => number): typeof fetch {
   return async (input, init) => {
     const method = new URL(String(input)).pathname.split('/').at(-1) ?? ''
     const payload = JSON.parse(String(init?.body ?? '{}')) as Call['payload']
@@ -45,4 +46,11 @@ export function recordingFetch(calls: Call[], nextMessageId: () => number): type
     calls.push(call)
     return new Response(JSON.stringify({ ok: true, result }), { headers: { 'content-type': 'application/json' } })
   }
+}
+
+/** An Api whose calls are recorded in `calls`, in order, and sent to nobody. It numbers the messages of this chat. */
+export function createRecordingApi(chat: { nextMessageId: number }): { api: Api; calls: Call[] } {
+  const calls: Call[] = []
+  const api = new Api('0:recorded', { fetch: recordingFetch(calls, () => chat.nextMessageId++) as never })
+  return { api, calls }
 }

@@ -2,7 +2,6 @@
  * One update, exactly one effect: claimed (the chat's lock), processed (one turn of the bot), done (the document, with the
  * update's id and the messages still to be sent, written in one piece). A failure changes nothing, so that the same update can come again.
  */
-import { Api } from 'grammy'
 import type { Update } from 'grammy/types'
 import type { Content } from '../content.ts'
 import { matchLanguage, sourceLanguage } from '../i18n/languages.ts'
@@ -12,7 +11,7 @@ import type { Chats } from '../storage/chats.ts'
 import { createBot } from './bot.ts'
 import { dangerIn, speak, type Turn } from './context.ts'
 import { message, send } from './message.ts'
-import { type Call, recordingFetch } from './outgoing.ts'
+import { type Call, createRecordingApi } from './outgoing.ts'
 import { navigation } from './screens/keyboard.ts'
 
 export interface Incoming {
@@ -202,8 +201,7 @@ function tapKey({ callback_query: query }: Update): string | undefined {
 
 /** One sentence, or none, in place of an answer; the state of the chat stays as it is. */
 async function sayOnly(turn: Turn, { callback_query: query }: Update, key: string | undefined): Promise<Call[]> {
-  const calls: Call[] = []
-  const api = new Api('0:recorded', { fetch: recordingFetch(calls, () => turn.chat.nextMessageId++) as never })
+  const { api, calls } = createRecordingApi(turn.chat)
   if (query) await api.answerCallbackQuery(query.id)
   if (key !== undefined) await send(api, turn.chat.chatId, [message(turn.t.lang, turn.t.html(key), navigation(turn.t))])
   return calls

@@ -5,9 +5,9 @@
 import { escapeHtml } from '../html.ts'
 import type { Translator } from '../i18n/i18n.ts'
 import { languageOf, sourceLanguage } from '../i18n/languages.ts'
-import { cardOf, isService, type Knowledge } from '../knowledge/knowledge.ts'
+import { cardOf, isService, type Knowledge, translatedName } from '../knowledge/knowledge.ts'
 import type { Contact, Fact, Municipality, MunicipalityId, Service, Topic } from '../knowledge/schema.ts'
-import { contactLabels, factFields, matchTexts, type TranslationState, translateCard } from '../knowledge/translate.ts'
+import { factFields, matchTexts, municipalityTexts, type TranslationState, translateCard } from '../knowledge/translate.ts'
 
 export interface Card {
   id: string
@@ -105,8 +105,7 @@ export function renderCard(knowledge: Knowledge, id: string, t: Translator, home
     const facts = card[field].filter((fact) => concerns(fact, home))
     if (facts.length === 0) continue
     const lines = facts.map((fact, index) => {
-      const check = needsCheck(fact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
-      return `${marker(styles[field], index)}${escapeHtml(fact.text)}${places(fact)}${check}`
+      return `${marker(styles[field], index)}${escapeHtml(fact.text)}${places(fact)}${pleaseCheck(needsCheck(fact), t)}`
     })
     paragraphs.push([`<b>${t.html(`card.${field}`)}</b>`, ...lines].join('\n'))
   }
@@ -130,6 +129,10 @@ export function renderCard(knowledge: Knowledge, id: string, t: Translator, home
   }
 }
 
+function pleaseCheck(needed: boolean, t: Translator): string {
+  return needed ? ` <i>(${t.html('card.please-check')})</i>` : ''
+}
+
 function marker(style: Style, index: number): string {
   if (style === 'steps') return `${index + 1}. `
   if (style === 'checklist') return '☐ '
@@ -148,18 +151,13 @@ function statusParagraph(card: Service, t: Translator, knowledge: Knowledge): st
 /** The name of a service or topic in a language, without making the whole card. */
 export function nameOf(knowledge: Knowledge, id: string, lang: string): string {
   const card = cardOf(knowledge, id)
-  if (!card) return id
-  const pair = knowledge.translations
-    .get(lang)
-    ?.get(id)
-    ?.texts.find((text) => text.de === card.name)
-  return pair?.text ?? card.name
+  return card ? (translatedName(knowledge, card, lang) ?? card.name) : id
 }
 
 /** One way to reach somebody: icon, label, and a link where a phone can use one. */
 export function contactLine(contact: Contact, t: Translator, places = ''): string {
   const label = contact.label ? `${escapeHtml(contact.label)}${places}: ` : places ? `${places.trim()}: ` : ''
-  const check = contactNeedsCheck(contact) ? ` <i>(${t.html('card.please-check')})</i>` : ''
+  const check = pleaseCheck(contactNeedsCheck(contact), t)
   if (contact.phone)
     return `☎️ ${label}<a href="tel:${contact.phone.replace(/[^\d+]/g, '')}">${isolate(contact.phone)}</a>${check}`
   if (contact.email) return `✉️ ${label}<a href="mailto:${escapeHtml(contact.email)}">${isolate(contact.email)}</a>${check}`
@@ -176,16 +174,13 @@ function isolate(text: string): string {
 /** The town hall of a municipality: its contacts and what one must know. */
 export function townHallLines(municipality: Municipality, knowledge: Knowledge, t: Translator): string[] {
   const translation = knowledge.translations.get(t.lang)?.get(`municipality-${municipality.id}`)
-  const german = [...municipality.facts.map((fact) => fact.text), ...contactLabels(municipality.contacts)]
-  const matched = translation ? matchTexts(german, translation) : undefined
+  const matched = translation ? matchTexts(municipalityTexts(municipality), translation) : undefined
   const say = (text: string): string => matched?.get(text)?.text ?? text
   return [
     ...municipality.contacts.map((contact) =>
       contactLine(contact.label === undefined ? contact : { ...contact, label: say(contact.label) }, t),
     ),
-    ...municipality.facts.map(
-      (fact) => `• ${escapeHtml(say(fact.text))}${needsCheck(fact) ? ` <i>(${t.html('card.please-check')})</i>` : ''}`,
-    ),
+    ...municipality.facts.map((fact) => `• ${escapeHtml(say(fact.text))}${pleaseCheck(needsCheck(fact), t)}`),
   ]
 }
 

@@ -45,6 +45,12 @@ export function cardOf(knowledge: Knowledge, id: string): Service | Topic | unde
   return knowledge.services.get(id) ?? knowledge.topics.get(id)
 }
 
+/** The name of a service or topic in a language; undefined when it is not translated. */
+export function translatedName(knowledge: Knowledge, { id, name }: Service | Topic, lang: string): string | undefined {
+  const texts = knowledge.translations.get(lang)?.get(id)?.texts
+  return texts?.find(({ de }) => de === name)?.text
+}
+
 /** Is this card a service (and not a fact sheet)? */
 export function isService(card: Service | Topic): card is Service {
   return 'status' in card

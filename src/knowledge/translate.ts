@@ -2,7 +2,7 @@
  * Cards in another language. A translation is a list of pairs (the German it was made from, the text); an edited German
  * text finds no pair and is matched with the pair that stands in its place, which is then outdated.
  */
-import type { Contact, Fact, Service, Topic, Translation } from './schema.ts'
+import type { Contact, Fact, Municipality, Service, Topic, Translation } from './schema.ts'
 
 /** The fields of a card that are lists of facts, in the order a person reads them. */
 export const factFields = [
@@ -29,8 +29,13 @@ export function germanTexts(card: Service | Topic): string[] {
   ]
 }
 
+/** Every German text of a municipality that can be translated, in the order of the file. */
+export function municipalityTexts({ facts, contacts }: Pick<Municipality, 'facts' | 'contacts'>): string[] {
+  return [...facts.map(({ text }) => text), ...contactLabels(contacts)]
+}
+
 /** The labels of contacts, German texts too. */
-export function contactLabels(contacts: readonly Contact[]): string[] {
+function contactLabels(contacts: readonly Contact[]): string[] {
   return contacts.flatMap((contact) => (contact.label === undefined ? [] : [contact.label]))
 }
 

@@ -1,13 +1,8 @@
 /** How well translations fit the German of today. */
 import type { Fault } from './faults.ts'
 import { type Entry, ofKind } from './file-kinds.ts'
-import type { Municipality, Translation } from './schema.ts'
-import { contactLabels, germanTexts, matchTexts } from './translate.ts'
-
-/** Every German text of a municipality that can be translated, in the order of the file. */
-export function municipalityTexts({ facts, contacts }: Pick<Municipality, 'facts' | 'contacts'>): string[] {
-  return [...facts.map(({ text }) => text), ...contactLabels(contacts)]
-}
+import type { Translation } from './schema.ts'
+import { germanTexts, matchTexts, municipalityTexts } from './translate.ts'
 
 /** German texts by the id that a translation of them has. */
 export function textsById(entries: readonly Entry[]): Map<string, string[]> {

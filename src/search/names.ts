@@ -2,7 +2,7 @@
  * fuse.js for what it is good at: a few words that are a name or a term, with typos in them. Sentences go to the ranker.
  */
 import Fuse from 'fuse.js'
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type Knowledge, translatedName } from '../knowledge/knowledge.ts'
 import { normalise } from './normalise.ts'
 
 /** Longer inputs are sentences, and slow. */
@@ -57,11 +57,8 @@ function entriesOf(knowledge: Knowledge, languages: readonly string[]): Entry[] 
     const names = [service.name, ...service.alternateNames, service.id]
     for (const lang of languages) {
       names.push(...(knowledge.searchTexts.get(lang)?.get(service.id)?.terms ?? []))
-      const translated = knowledge.translations
-        .get(lang)
-        ?.get(service.id)
-        ?.texts.find(({ de }) => de === service.name)
-      if (translated) names.push(translated.text)
+      const translated = translatedName(knowledge, service, lang)
+      if (translated !== undefined) names.push(translated)
     }
     return [...new Set(names.map(normalise))].filter((name) => name !== '').map((name) => ({ id: service.id, name }))
   })

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import type { ChatDocument } from '../../storage/chat-document.ts'
-import { type BotContext, speak, type Turn } from '../context.ts'
+import { type BotContext, placeName, speak, type Turn } from '../context.ts'
 import { message, send } from '../message.ts'
 import { leaveFlow, startFlow } from '../moves.ts'
 import { cardScreen } from '../screens/card.ts'
@@ -55,8 +55,9 @@ async function say({ api, turn }: BotContext, key: string): Promise<void> {
 }
 
 /** What is stored of this chat right now, told in words. */
-function keptScreen({ chat, t, content }: Turn): string {
-  const place = [...content.knowledge.municipalities.values()].find(({ id }) => id === chat.municipality)?.name
+function keptScreen(turn: Turn): string {
+  const { chat, t } = turn
+  const place = placeName(turn, chat.municipality)
   const kept = [
     t.html('privacy.kept-language', { language: t.text('language.name') }),
     ...(place ? [t.html('privacy.kept-place', { place })] : []),

@@ -1,7 +1,7 @@
 import { Composer } from 'grammy'
 import { normalise } from '../../search/normalise.ts'
 import { placeAnswer } from '../../search/places.ts'
-import type { BotContext, Turn } from '../context.ts'
+import { type BotContext, placeName, type Turn } from '../context.ts'
 import { send } from '../message.ts'
 import { leaveFlow, stepBack } from '../moves.ts'
 import { flowScreen, isAsked } from '../screens/flow.ts'
@@ -27,7 +27,7 @@ typedFeature.on('message:text', async (ctx, next) => {
   const place = placeAnswer(ctx.message.text, content.knowledge)
   if (!place) return await next()
   chat.municipality = place
-  const noted = t.html('place.noted', { place: content.knowledge.municipalities.get(place)?.name ?? place })
+  const noted = t.html('place.noted', { place: placeName(turn, place) ?? place })
   await send(ctx.api, chat.chatId, isAsked(turn) ? flowScreen(turn) : menuScreen(turn, noted))
 })
 

@@ -1,6 +1,6 @@
 import { optionsOf, replay } from '../../flow/next.ts'
 import type { Flow } from '../../flow/schema.ts'
-import type { Turn } from '../context.ts'
+import { placeName, type Turn } from '../context.ts'
 import { type Button, type Message, message } from '../message.ts'
 import { tapData } from '../taps.ts'
 import { cardsScreen } from './card.ts'
@@ -17,6 +17,11 @@ export function openFlow({ chat, content }: Turn): Flow | undefined {
 export function isAsked(turn: Turn): boolean {
   const flow = openFlow(turn)
   return flow !== undefined && replay(flow, turn.chat.flow?.answers ?? []).position.kind === 'question'
+}
+
+/** The way back to the question that waits, below a screen that interrupts it. */
+export function resumeButton(turn: Turn): Button[][] {
+  return isAsked(turn) ? [[{ text: turn.t.text('flow.resume'), data: tapData({ kind: 'resume' }) }]] : []
 }
 
 /** Said before anything else when a deploy has changed the flow under the person, so that nothing they see surprises them. */
@@ -45,12 +50,13 @@ export function flowScreen(turn: Turn): Message[] {
 }
 
 function questionMessage(turn: Turn, flow: Flow, question: string, options: readonly string[]): Message {
-  const { t, chat, content } = turn
+  const { t, chat } = turn
   const isPlace = 'municipality' in (flow.questions[question] ?? {})
   const remembered = chat.flow?.remembered[question] ?? (isPlace ? chat.municipality : undefined)
   const buttons = options.map((option): Button => {
-    const place = isPlace ? [...content.knowledge.municipalities.values()].find(({ id }) => id === option) : undefined
-    const label = place?.name ?? t.text(isPlace ? `place.${option}` : `flows.${flow.id}.questions.${question}.options.${option}`)
+    const label =
+      (isPlace ? placeName(turn, option) : undefined) ??
+      t.text(isPlace ? `place.${option}` : `flows.${flow.id}.questions.${question}.options.${option}`)
     return {
       text: option === remembered ? `✓ ${label}` : label,
       data: tapData({ kind: 'option', flow: flow.id, question, option }),
@@ -66,11 +72,11 @@ function questionMessage(turn: Turn, flow: Flow, question: string, options: read
 }
 
 /** The name of the place, right after it was filled in from an earlier answer. */
-function knownPlace({ chat, content }: Turn, flow: Flow): string | undefined {
-  const last = chat.flow?.answers.at(-1)
+function knownPlace(turn: Turn, flow: Flow): string | undefined {
+  const last = turn.chat.flow?.answers.at(-1)
   const question = last && flow.questions[last.question]
   if (!last || !question || !('municipality' in question)) return undefined
-  return [...content.knowledge.municipalities.values()].find(({ id }) => id === last.option)?.name
+  return placeName(turn, last.option)
 }
 
 function offerOnly(turn: Turn, offer: readonly string[], below: Button[][]): Message {

@@ -2,8 +2,7 @@ import { contactLine, nameOf } from '../../card/card.ts'
 import { escapeHtml } from '../../html.ts'
 import type { Turn } from '../context.ts'
 import { type Message, message } from '../message.ts'
-import { tapData } from '../taps.ts'
-import { isAsked } from './flow.ts'
+import { resumeButton } from './flow.ts'
 import { cardButtons, navigation } from './keyboard.ts'
 
 /** Who to call now: what to do first, then the numbers of the services for this kind of danger. Nothing else. */
@@ -27,8 +26,10 @@ export function urgentScreen(turn: Turn, danger: string): Message[] {
     ...numbers,
     t.html('urgent.after'),
   ].join('\n\n')
-  const resume = isAsked(turn) ? [[{ text: t.text('flow.resume'), data: tapData({ kind: 'resume' }) }]] : []
   return [
-    message(t.lang, html, [...cardButtons(turn, services), ...resume, ...navigation(t)], { entries: services, sensitive: true }),
+    message(t.lang, html, [...cardButtons(turn, services), ...resumeButton(turn), ...navigation(t)], {
+      entries: services,
+      sensitive: true,
+    }),
   ]
 }
