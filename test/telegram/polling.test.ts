@@ -76,6 +76,7 @@ test('after kill -9 the chat goes on where it stood, and what was not confirmed 
   telegram.push({ ...presses(6, 'go:family', { message: 1 }), update_id: 20_000_005 })
   telegram.push({ ...presses(6, 'f:family:age:baby', { message: 2 }), update_id: 20_000_006 })
   await sentTo(6).toBe(2)
+  await expect.poll(program.unnoted).toBe(0)
   await program.kill()
   // As if the program had died before it confirmed.
   telegram.push({ ...presses(6, 'f:family:age:baby', { message: 2 }), update_id: 20_000_006 })
