@@ -26,15 +26,15 @@ process.stdout.on('error', () => process.exit(0))
 
 const content = await loadForScripts()
 if (values.jsonl) await answerLines(content)
-else if (positionals.length > 0) print(ask(content, positionals.join(' '), values.lang))
+else if (positionals.length > 0) print(await ask(content, positionals.join(' '), values.lang))
 else {
   process.stderr.write('Ask something: npm run -s ask -- "Wo bekomme ich Kindergeld?" --lang de\n')
   process.exitCode = 1
 }
 
 /** A greeting offers the doors for people who do not know yet; thanks and goodbyes lead nowhere. */
-function ask({ understand }: Content, text: string, lang: string): Asked {
-  const { kind, hits } = understand(text, lang)
+async function ask({ understand }: Content, text: string, lang: string): Promise<Asked> {
+  const { kind, hits } = await understand(text, lang)
   const shown = kind === 'greeting' ? 'choices' : kind === 'thanks' ? 'none' : kind
   return { text, lang, kind: shown, hits: shown === 'none' ? [] : hits.slice(0, 5) }
 }
@@ -50,7 +50,7 @@ async function answerLines(content: Content): Promise<void> {
     number += 1
     if (line.trim() === '') continue
     const question = parseLine(line)
-    if (question) process.stdout.write(`${JSON.stringify(ask(content, question.text, question.lang))}\n`)
+    if (question) process.stdout.write(`${JSON.stringify(await ask(content, question.text, question.lang))}\n`)
     else {
       process.stderr.write(`line ${number} is no {"text","lang"}: it was left out\n`)
       process.exitCode = 1

@@ -1,16 +1,27 @@
 import { join } from 'node:path'
-import type { Content } from '../src/content.ts'
-import { ContentError, readContent, withSearch } from '../src/node/content.ts'
+import type { Content, ContentParts } from '../src/content.ts'
+import { silentLogger } from '../src/log.ts'
+import { ContentError, readContent, understanding } from '../src/node/content.ts'
+import { createLessonShelf } from '../src/node/lessons.ts'
 
-const project = join(import.meta.dirname, '..')
+/** The folder of the project. */
+export const project = join(import.meta.dirname, '..')
 
-/** The project's content with search, for command lines. Ends the program with the list of faults if there are any. */
-export async function loadForScripts(): Promise<Content> {
+/** Lessons that were built need not be learnt again. */
+export const builtLessons = join(project, 'dist/assets/lessons')
+
+/** The project's content, or that of KNOWLEDGE_DIR. Ends the program with the list of faults if there are any. */
+export async function readForScripts(): Promise<ContentParts> {
   try {
-    return withSearch(await readContent(project, process.env['KNOWLEDGE_DIR'] || join(project, 'knowledge')))
+    return await readContent(project, process.env['KNOWLEDGE_DIR'] || join(project, 'knowledge'))
   } catch (error) {
     if (!(error instanceof ContentError)) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }
+}
+
+/** The same, with understanding. */
+export async function loadForScripts(): Promise<Content> {
+  return understanding(await readForScripts(), createLessonShelf({ folders: [builtLessons], logger: silentLogger }))
 }

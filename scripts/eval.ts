@@ -41,12 +41,13 @@ for (const file of positionals) {
 }
 const wanted = values.lang ?? [...i18n.languages, 'de-easy']
 const asked = questions.filter(({ lang }) => wanted.includes(lang))
-for (const { text, lang } of asked.slice(0, 50)) understand(text, lang)
-const results: Result[] = asked.map((question) => {
+for (const { text, lang } of asked.slice(0, 50)) await understand(text, lang)
+const results: Result[] = []
+for (const question of asked) {
   const before = performance.now()
-  const understood = understand(question.text, question.lang)
-  return { question, understood, milliseconds: performance.now() - before }
-})
+  const understood = await understand(question.text, question.lang)
+  results.push({ question, understood, milliseconds: performance.now() - before })
+}
 
 const seeks = ({ kind }: Question): boolean => kind === 'plain' || kind === 'typo' || kind === 'translit'
 /** What the person is shown; nothing when we say that we do not know. */

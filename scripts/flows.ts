@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { optionsOf } from '../src/flow/next.ts'
 import { pathsOf } from '../src/flow/paths.ts'
 import type { Flow, Route } from '../src/flow/schema.ts'
-import { readContent } from '../src/node/content.ts'
+import { loadForScripts, project } from './content.ts'
 
-const project = join(import.meta.dirname, '..')
 const path = join(project, 'docs/flows.md')
-const { flows, i18n } = await readContent(project, join(project, 'knowledge'))
+const { flows, i18n } = await loadForScripts()
 const t = i18n.translator('de')
 const drawn = [
   '# The guided conversations',

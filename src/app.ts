@@ -2,8 +2,6 @@
 import { createRoute, OpenAPIHono } from '@hono/zod-openapi'
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { compress } from 'hono/compress'
-import { etag } from 'hono/etag'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { Content } from './content.ts'
@@ -25,6 +23,8 @@ export interface AppDependencies {
   logger: Logger
   /** Where a request comes from, as far as it can be trusted: one value for all addresses that one customer is given. */
   addressOf(request: Parameters<MiddlewareHandler>[0]): string
+  /** The open line to a web page (web/live.ts). */
+  live: MiddlewareHandler
   /** Serves the files of the web page. */
   assets: MiddlewareHandler
   /** Sites that may show the page in a frame, as CSP sources. */
@@ -65,6 +65,8 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
         ? undefined
         : c.json({ error: `The request is not as /openapi.json says: ${result.error.issues[0]?.message ?? ''}` }, 400),
   })
+  // Before the headers, which a line that is being opened does not survive.
+  app.get('/chat/live', deps.live)
   app.use(headers(deps.embedOrigins))
   app.use(
     bodyLimit({
@@ -135,7 +137,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
   for (const id of ['imprint', 'privacy', 'accessibility']) {
     app.get(`/${id}`, (c) => c.html(renderPage(content().knowledge.pages.get(id), content().i18n.translator(sourceLanguage))))
   }
-  app.get('*', compress(), etag(), deps.assets)
+  app.get('*', deps.assets)
   app.notFound((c) => c.json({ error: 'There is nothing here.' }, 404))
   return app
 

@@ -57,6 +57,8 @@ export interface Config {
   telegram?: {
     token: string
     apiRoot: string
+    /** What Telegram proves itself with at the webhook. */
+    secret?: string
     /** Undefined: long polling. */
     webhook?: { url: string; secret: string }
   }
@@ -97,7 +99,12 @@ export function parseConfig(environment: Record<string, string | undefined>): Co
     logLevel: env.LOG_LEVEL,
     ...(env.BOT_TOKEN
       ? {
-          telegram: { token: env.BOT_TOKEN, apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ''), ...(webhook ? { webhook } : {}) },
+          telegram: {
+            token: env.BOT_TOKEN,
+            apiRoot: env.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
+            ...(env.WEBHOOK_SECRET ? { secret: env.WEBHOOK_SECRET } : {}),
+            ...(webhook ? { webhook } : {}),
+          },
         }
       : {}),
     ...(env.STAFF_CHAT_ID ? { staffChatId: env.STAFF_CHAT_ID } : {}),

@@ -1,13 +1,11 @@
 /** Files in, content out: what Node reads from folders and the Worker carries in its bundle is checked the same way. */
-import type { Content } from './content.ts'
+import type { ContentParts } from './content.ts'
 import { checkFlows } from './flow/check.ts'
 import { loadFlows } from './flow/load.ts'
 import { checkLocales } from './i18n/check.ts'
-import { createI18n } from './i18n/i18n.ts'
 import { sourceLanguage } from './i18n/languages.ts'
 import { type LocaleFile, loadLocales } from './i18n/load.ts'
 import type { Fault } from './knowledge/faults.ts'
-import { hashText } from './knowledge/hash.ts'
 import type { Knowledge } from './knowledge/knowledge.ts'
 import { loadKnowledge, type RawFile } from './knowledge/load.ts'
 import { fixedServiceIds } from './knowledge/service-ids.ts'
@@ -27,16 +25,13 @@ export interface ContentOptions {
   complete?: boolean
 }
 
-/** Everything but the search. */
-export type LoadedContent = Omit<Content, 'understand'>
-
 const projectFolders = { knowledge: 'knowledge', flows: 'flows', locales: 'locales' }
 
 /** Content, unless something has a fault that is more than a warning; all faults of all files in any case. */
 export function loadContent(
   files: ContentFiles,
   { today, folders = projectFolders, complete = true }: ContentOptions,
-): { content?: LoadedContent; faults: Fault[] } {
+): { content?: ContentParts; faults: Fault[] } {
   const { knowledge, faults: knowledgeFaults } = loadKnowledge(files.knowledge, {
     folder: folders.knowledge,
     today,
@@ -58,9 +53,8 @@ export function loadContent(
   if (!knowledge || faults.some(({ warning }) => !warning)) return { faults }
   const content = {
     knowledge,
-    flows: new Map(flows.map(({ id, flow }) => [id, flow])),
-    flowsVersion: hashText(flows.map(({ id, flow }) => `${id} ${flow.version}`).join('\n')),
-    i18n: createI18n(Object.fromEntries(locales.map(({ lang, tree }) => [lang, tree]))),
+    flows: flows.map(({ id, flow }) => ({ id, flow })),
+    locales: Object.fromEntries(locales.map(({ lang, tree }) => [lang, () => tree])),
   }
   return { content, faults }
 }

@@ -10,11 +10,11 @@ const layers: RegExp[][] = [
   [/^app\.ts$/],
   [/^web\//, /^telegram\//, /^bot\//, /^config\.ts$/, /^rate-limit\.ts$/],
   // Content is everything that is asked, said and known, as one value.
-  [/^content(-load)?\.ts$/],
+  [/^content(-load|-pack)?\.ts$/],
   [/^card\//],
   [/^flow\//, /^search\//, /^i18n\//, /^knowledge\//, /^storage\//],
   // The list of languages imports nothing: codes and directions are needed everywhere.
-  [/^html\.ts$/, /^log\.ts$/, /^today\.ts$/, /^i18n\/languages\.ts$/],
+  [/^html\.ts$/, /^log\.ts$/, /^network\.ts$/, /^today\.ts$/, /^i18n\/languages\.ts$/],
 ]
 
 /** Between neighbours: the bot knows no channel, and what is only read knows nothing of flows and storage. */

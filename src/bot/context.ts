@@ -45,15 +45,15 @@ export function speak(turn: Turn, lang: string): void {
 }
 
 /** What a message means; worked out once a turn. */
-export function understand(turn: Turn, text: string): Understanding {
-  turn.understood ??= turn.content.understand(text, turn.t.lang)
+export async function understand(turn: Turn, text: string): Promise<Understanding> {
+  turn.understood ??= await turn.content.understand(text, turn.t.lang)
   return turn.understood
 }
 
 /** The danger that somebody tells of in a message; undefined when it tells of none. */
-export function dangerIn(turn: Turn, text: string): string | undefined {
+export async function dangerIn(turn: Turn, text: string): Promise<string | undefined> {
   // A command is no sentence of a person.
   if (text.startsWith('/')) return undefined
-  const understood = understand(turn, text)
+  const understood = await understand(turn, text)
   return understood.kind === 'urgent' ? understood.danger : undefined
 }

@@ -26,6 +26,8 @@ export interface Incoming {
   lang?: string
   /** The update may come again with the same id, from a client that missed the answer and wants it (web only). */
   repeatable?: boolean
+  /** The highest message id that the page shows (web only): what was said unasked up to it need not wait any more. */
+  seen?: number
   /** The person sends too much at once: a friendly word instead of an answer, or not even that. */
   limited?: 'told' | 'silent'
 }
@@ -34,6 +36,8 @@ export interface Outcome {
   /** False: the update had been handled before, and `calls` are what it led to then (web only, and only the last one). */
   fresh: boolean
   calls: Call[]
+  /** What was said before without being asked and waits to be shown (web only). */
+  waiting: Call[]
 }
 
 export interface Receiver {
@@ -70,14 +74,18 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
     receive: (incoming) =>
       chats.change<Outcome>(incoming.key, async (stored) => {
         if (stored?.updates.includes(incoming.update.update_id))
-          return { result: repeated(stored, incoming.update), save: 'unchanged' }
+          return { result: { ...repeated(stored, incoming.update), waiting: unseen(stored, incoming) }, save: 'unchanged' }
         if (stored && isSamePress(stored, incoming.update, now())) {
-          return { result: samePress(stored), save: acknowledged(stored, incoming.update) }
+          return {
+            result: { ...samePress(stored), waiting: unseen(stored, incoming) },
+            save: acknowledged(stored, incoming.update),
+          }
         }
         const { calls, after } = await playSafely(incoming, stored ?? newChatDocument(incoming.channel, incoming.chatId, now()))
         // Nothing was said to somebody who sends too much: then nothing is worth a write either.
-        if (incoming.limited && calls.length === 0) return { result: { fresh: true, calls }, save: 'unchanged' }
-        return { result: { fresh: true, calls }, save: after.forgotten && after.outbox.length === 0 ? 'delete' : after }
+        if (incoming.limited && calls.length === 0) return { result: { fresh: true, calls, waiting: [] }, save: 'unchanged' }
+        const waiting = after.inbox as unknown as Call[]
+        return { result: { fresh: true, calls, waiting }, save: after.forgotten && after.outbox.length === 0 ? 'delete' : after }
       }),
   }
 
@@ -99,7 +107,7 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
   }
 
   async function answer({ update, limited }: Incoming, turn: Turn, attempt: number): Promise<Call[]> {
-    if (limited && !isUrgent(turn, update))
+    if (limited && !(await isUrgent(turn, update)))
       return await sayOnly(turn, update, limited === 'told' ? 'errors.rate-limit' : undefined)
     return attempt <= attempts ? await within(patience, play(update, turn)) : await sayOnly(turn, update, 'errors.failed')
   }
@@ -126,6 +134,7 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
 
   function closeTurn(chat: ChatDocument, incoming: Incoming, calls: readonly Call[], handled: boolean): void {
     chat.updatedAt = now()
+    chat.inbox = unseen(chat, incoming) as unknown as ChatDocument['inbox']
     chat.updates = [...chat.updates, incoming.update.update_id].slice(-remembered)
     // A press that was not handled may come again and must then be.
     chat.lastTap = incoming.limited || !handled ? undefined : tapKey(incoming.update)
@@ -162,11 +171,15 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T> {
   }
 }
 
-function repeated(chat: ChatDocument, { update_id }: Update): Outcome {
+function unseen({ inbox }: ChatDocument, { seen = 0 }: Incoming): Call[] {
+  return (inbox as unknown as Call[]).filter(({ messageId = 0 }) => messageId > seen)
+}
+
+function repeated(chat: ChatDocument, { update_id }: Update): Omit<Outcome, 'waiting'> {
   return chat.lastReplyTo === update_id ? samePress(chat) : { fresh: false, calls: [] }
 }
 
-function samePress(chat: ChatDocument): Outcome {
+function samePress(chat: ChatDocument): Omit<Outcome, 'waiting'> {
   return { fresh: false, calls: chat.lastReply as unknown as Call[] }
 }
 
@@ -180,8 +193,8 @@ function isSamePress(chat: ChatDocument, update: Update, now: number): boolean {
 }
 
 /** Somebody in danger is answered, however much they send. */
-function isUrgent(turn: Turn, { message: said }: Update): boolean {
-  return said?.text !== undefined && dangerIn(turn, said.text) !== undefined
+async function isUrgent(turn: Turn, { message: said }: Update): Promise<boolean> {
+  return said?.text !== undefined && (await dangerIn(turn, said.text)) !== undefined
 }
 
 /** Nothing happens again, but the phone must still stop showing the little clock. */

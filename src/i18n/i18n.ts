@@ -74,31 +74,41 @@ function isText(tree: LocaleTree | undefined, key: string): boolean {
   return typeof found === 'string'
 }
 
-/** Makes the languages of these locale files speak. ICU messages are compiled when first used. */
-export function createI18n(locales: Record<string, LocaleTree>): I18n {
+/** Makes the languages of these locale files speak. A language is loaded, and its ICU messages compiled, when first used. */
+export function createI18n(locales: Record<string, () => LocaleTree>): I18n {
   const config = { defaultLanguage: sourceLanguage, defaultLanguageOnMissing: true, allowMissing: false, templateData: {} }
   const i18n = new TelegrafI18n(config)
-  for (const [code, tree] of Object.entries(locales)) {
+  const trees = new Map<string, LocaleTree>()
+  /** The tree of a language, which telegraf-i18n then knows too. */
+  function load(code: string): LocaleTree | undefined {
+    const known = trees.get(code)
+    if (known) return known
+    const tree = locales[code]?.()
+    if (!tree) return undefined
     i18n.loadLocale(code, compileTree(tree, languageOf(code).tag))
+    trees.set(code, tree)
+    return tree
   }
   const translators = new Map<string, Translator>()
 
   function makeTranslator(lang: string): Translator {
     // Its types say that createContext returns nothing.
     const context = i18n.createContext(lang, {}) as unknown as TelegrafContext
+    const fallbacks = [lang, lang.split('-')[0] ?? '', sourceLanguage]
+    for (const code of fallbacks) load(code)
     const render = (key: string, values: MessageValues): string => context.t(key, values)
     return {
       lang,
       html: (key, values = {}) => render(key, escapeValues(values)),
       text: (key, values = {}) => render(key, values),
-      has: (key) => [lang, lang.split('-')[0] ?? '', sourceLanguage].some((code) => isText(locales[code], key)),
+      has: (key) => fallbacks.some((code) => isText(load(code), key)),
     }
   }
 
   return {
     languages: Object.keys(locales),
     keys(group) {
-      const texts = locales[sourceLanguage]?.[group]
+      const texts = load(sourceLanguage)?.[group]
       return typeof texts === 'object' ? Object.keys(texts) : []
     },
     translator(lang) {

@@ -40,6 +40,11 @@ export interface Page {
   sections: { heading: string; text: string }[]
 }
 
+/** By id. */
+export function indexById<Data extends { id: string }>(list: readonly Data[]): Map<Data['id'], Data> {
+  return new Map(list.map((data) => [data.id, data]))
+}
+
 /** The service or topic of this id. */
 export function cardOf(knowledge: Knowledge, id: string): Service | Topic | undefined {
   return knowledge.services.get(id) ?? knowledge.topics.get(id)

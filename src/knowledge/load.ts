@@ -64,6 +64,7 @@ function link(entries: readonly Entry[], revision: string): Knowledge {
   }
 }
 
+/** By id; entries that could not be read are left out. */
 function byId<Id extends string, Data extends { id: Id }>(entries: readonly { data: Data | undefined }[]): Map<Id, Data> {
   return new Map(entries.flatMap(({ data }) => (data ? [[data.id, data] as const] : [])))
 }

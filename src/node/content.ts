@@ -1,17 +1,17 @@
 /** Content from folders, taken in again when a knowledge file is saved. */
 import { join } from 'node:path'
-import type { Content } from '../content.ts'
-import { type LoadedContent, loadContent } from '../content-load.ts'
-import { sourceLanguage } from '../i18n/languages.ts'
+import { assembleContent, type Content, type ContentParts } from '../content.ts'
+import { loadContent } from '../content-load.ts'
 import { formatFault } from '../knowledge/faults.ts'
 import { readFolder, watchFolder } from '../knowledge/folder.ts'
 import { describeError, type Logger } from '../log.ts'
-import { createUnderstand, examplesToLearn, type Lessons } from '../search/understand.ts'
+import { germanLesson } from '../search/examples.ts'
+import { createUnderstand } from '../search/understand.ts'
 import { today } from '../today.ts'
-import { learnAside } from './learn-aside.ts'
+import type { LessonShelf } from './lessons.ts'
 
 export interface LiveContent {
-  /** Resolves when understanding is learnt, a second or two after the start, or could not be learnt ahead. Never rejects. */
+  /** Resolves when German and English are understood: at once, or some seconds after a first start. Never rejects. */
   ready: Promise<void>
   /** The content in force now: the last that had no fault. */
   current(): Content
@@ -24,13 +24,13 @@ export class ContentError extends Error {
 }
 
 /** Reads the project's flows and locales and a knowledge folder. Throws a ContentError with all faults. */
-export async function readContent(project: string, knowledgeDir: string): Promise<LoadedContent> {
+export async function readContent(project: string, knowledgeDir: string): Promise<ContentParts> {
   const { content, faults } = await readAll(project, knowledgeDir)
   if (!content) throw new ContentError(faults.join('\n'))
   return content
 }
 
-async function readAll(project: string, knowledgeDir: string): Promise<{ content?: LoadedContent; faults: string[] }> {
+async function readAll(project: string, knowledgeDir: string): Promise<{ content?: ContentParts; faults: string[] }> {
   const [knowledge, flows, locales] = await Promise.all([
     readFolder(knowledgeDir).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error
@@ -45,21 +45,21 @@ async function readAll(project: string, knowledgeDir: string): Promise<{ content
   return { ...(content ? { content } : {}), faults: faults.filter(({ warning }) => !warning).map(formatFault) }
 }
 
+export interface LiveContentOptions {
+  /** Folder of flows/ and locales/. */
+  project: string
+  knowledgeDir: string
+  shelf: LessonShelf
+  logger: Logger
+}
+
 /**
  * Loads the content and keeps it current: a saved file counts within two seconds, a broken one is reported and changes nothing.
- * What changes in search texts is learnt beside the running bot, and understood some seconds later; `learn` is how.
+ * What changes in search texts is learnt beside the running bot, and understood some seconds later.
  */
-export async function openContent(
-  project: string,
-  knowledgeDir: string,
-  logger: Logger,
-  learn: typeof learnAside = learnAside,
-): Promise<LiveContent> {
-  const lessons: Lessons = new Map()
-  let loaded = await readContent(project, knowledgeDir)
-  let current = withSearch(loaded, lessons)
-  const ready = learnAhead()
-  let learning = ready
+export async function openContent({ project, knowledgeDir, shelf, logger }: LiveContentOptions): Promise<LiveContent> {
+  let current = understanding(await readContent(project, knowledgeDir), shelf)
+  const ready = learnAhead(current)
   let reloading = Promise.resolve()
   const unwatch = watchFolder(knowledgeDir, () => {
     reloading = reloading.then(reload)
@@ -77,40 +77,27 @@ export async function openContent(
         logger.error({ faults }, 'the knowledge has faults; the last good knowledge stays in force')
         return
       }
-      if (content.knowledge.revision === loaded.knowledge.revision) return
-      loaded = content
-      putInForce()
-      learning = learning.then(learnAhead)
+      if (content.knowledge.revision === current.knowledge.revision) return
+      current = understanding(content, shelf)
+      void learnAhead(current)
       logger.info({ revision: content.knowledge.revision }, 'new knowledge is in force')
     } catch (error) {
       logger.error(describeError(error), 'the knowledge could not be read; the last good knowledge stays in force')
     }
   }
 
-  /** What was learnt before serves until the new examples are learnt. */
-  function putInForce(): void {
-    const { fingerprint } = examplesToLearn(loaded.knowledge, sourceLanguage)
-    const lesson = lessons.get(fingerprint) ?? [...lessons.values()].at(-1)
-    current = withSearch(loaded, new Map(lesson ? [[fingerprint, lesson]] : []))
-  }
-
-  /** Never rejects: what could not be learnt ahead is learnt at the first message, which is slow but better than no answer. */
-  async function learnAhead(): Promise<void> {
-    const { fingerprint, examples } = examplesToLearn(loaded.knowledge, sourceLanguage)
-    if (lessons.has(fingerprint)) return
-    try {
-      const lesson = await learn(examples)
-      lessons.clear()
-      lessons.set(fingerprint, lesson)
-    } catch (error) {
-      logger.error(describeError(error), 'understanding could not be learnt ahead; the first message has to wait for it')
-      lessons.clear()
-    }
-    putInForce()
+  /** Asks for all lessons, one after the other, so that nobody has to wait for them later. */
+  function learnAhead({ knowledge }: Content): Promise<void> {
+    const { names, lesson } = shelf.lessonsOf(knowledge)
+    const [, ...others] = names
+    const failed = (error: unknown) => logger.error(describeError(error), 'understanding could not be learnt ahead')
+    const first = lesson(germanLesson).then(() => {}, failed)
+    void others.reduce((before, name) => before.then(async () => void (await lesson(name))), first).catch(failed)
+    return first
   }
 }
 
-/** Content that understands; learns at the first message what is not in `lessons`. */
-export function withSearch(content: LoadedContent, lessons?: Lessons): Content {
-  return { ...content, understand: createUnderstand(content.knowledge, lessons) }
+/** Content that understands with the lessons of this shelf. */
+export function understanding(parts: ContentParts, shelf: LessonShelf): Content {
+  return assembleContent(parts, createUnderstand(parts.knowledge, shelf.lessonsOf(parts.knowledge)))
 }

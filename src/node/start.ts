@@ -6,11 +6,16 @@ import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Api } from 'grammy'
+import { every } from 'hono/combine'
+import { compress } from 'hono/compress'
+import { etag } from 'hono/etag'
 import { pino } from 'pino'
 import { type AppDependencies, createApp } from '../app.ts'
 import { createReceiver, type Receiver } from '../bot/receive.ts'
+import { createTell, type Tell } from '../bot/tell.ts'
 import type { Config } from '../config.ts'
 import type { Logger } from '../log.ts'
+import { networkOf } from '../network.ts'
 import { createRateLimit, type RateLimit } from '../rate-limit.ts'
 import { type Chats, createChats } from '../storage/chats.ts'
 import { createFileStore } from '../storage/files.ts'
@@ -20,12 +25,16 @@ import { startPolling } from '../telegram/polling.ts'
 import { registerCommands, untilAccepted } from '../telegram/setup.ts'
 import { createTakeUpdate } from '../telegram/webhook.ts'
 import { createWebChat } from '../web/chat.ts'
+import { createInbox } from '../web/inbox.ts'
 import { type LiveContent, openContent } from './content.ts'
-import { networkOf } from './network.ts'
+import { createLessonShelf } from './lessons.ts'
+import { createLiveLines } from './live.ts'
 
 export interface Running {
   /** The port in use; of interest when 0 was asked for. */
   port: number
+  /** Says something in a chat that nobody asked for: to Telegram, to the open page, or to the page when it is opened next. */
+  tell: Tell
   /** Stops taking requests, ends what is under way and closes. */
   stop(): Promise<void>
 }
@@ -35,7 +44,9 @@ const hour = 60 * 60 * 1000
 /** Starts Wegweiser. Throws when the content has faults or the port is taken. */
 export async function startNode(config: Config, { project, version }: { project: string; version: string }): Promise<Running> {
   const logger: Logger = pino({ level: config.logLevel, base: null })
-  const content = await openContent(project, config.knowledgeDir, logger)
+  const folders = [join(project, 'dist/assets/lessons'), join(config.dataDir, 'lessons')]
+  const shelf = createLessonShelf({ folders, logger })
+  const content = await openContent({ project, knowledgeDir: config.knowledgeDir, shelf, logger })
   const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger)
   const bot = createReceiver({ chats, content: content.current, logger, now: Date.now })
   // Page and buttons are there at once; what is typed waits until understanding is learnt.
@@ -48,23 +59,34 @@ export async function startNode(config: Config, { project, version }: { project:
   const limit = createRateLimit(config.rateLimit)
   const telegram = config.telegram && startTelegram(config.telegram, { chats, content, receiver, limit, logger })
 
+  const webChat = createWebChat(receiver, (key) =>
+    chats.change(key, async (chat) => ({ result: chat !== undefined, save: 'unchanged' })),
+  )
+  const live = createLiveLines(createInbox(chats), webChat, logger)
+  const tellIn = createTell(chats, Date.now)
+
   const app = createApp({
     version,
     content: content.current,
-    webChat: createWebChat(receiver, (key) =>
-      chats.change(key, async (chat) => ({ result: chat !== undefined, save: 'unchanged' })),
-    ),
+    webChat,
     limit,
     logger,
     addressOf: (c) => {
       const forwarded = config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
       return networkOf(forwarded || (getConnInfo(c).remote.address ?? ''))
     },
-    assets: serveStatic({ root: join(project, 'src/web/public') }),
+    live: live.route,
+    assets: every(compress(), etag(), serveStatic({ root: join(project, 'src/web/public') })),
     embedOrigins: config.embedOrigins,
     telegram: telegram?.route ?? { mode: 'off' },
   })
-  const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }) as Server
+  const server = serve({
+    fetch: app.fetch,
+    port: config.port,
+    hostname: config.host,
+    // The same thing by another name for its types.
+    websocket: { server: live.sockets as never },
+  }) as Server
   await new Promise<void>((resolve, reject) => server.once('listening', resolve).once('error', reject))
 
   const sweep = () => void forgetOldChats(chats, Date.now(), logger)
@@ -73,7 +95,14 @@ export async function startNode(config: Config, { project, version }: { project:
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : config.port,
+    async tell(key, messages) {
+      if (!(await tellIn(key, messages))) return false
+      telegram?.deliver(key)
+      live.push(key)
+      return true
+    },
     async stop() {
+      for (const line of live.sockets.clients) line.terminate()
       clearInterval(sweeping)
       content.stop()
       await Promise.all([new Promise((resolve) => server.close(resolve)), telegram?.stop()])
@@ -92,7 +121,7 @@ interface TelegramParts {
 function startTelegram(
   { token, apiRoot, webhook }: NonNullable<Config['telegram']>,
   { chats, content, receiver, limit, logger }: TelegramParts,
-): { route: AppDependencies['telegram']; stop(): Promise<void> } {
+): { route: AppDependencies['telegram']; deliver(key: string): void; stop(): Promise<void> } {
   let stopped = false
   const stopping = new AbortController()
   const wait = (milliseconds: number) => sleep(milliseconds, undefined, { signal: stopping.signal }).catch(() => {})
@@ -112,6 +141,7 @@ function startTelegram(
   }
   const polling = webhook ? undefined : startPolling({ token, apiRoot, take, logger, sleep: wait })
   return {
+    deliver: delivery.deliver,
     route: webhook ? { mode: 'webhook', secret: webhook.secret, take } : { mode: 'polling' },
     async stop() {
       stopped = true

@@ -1,4 +1,5 @@
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type Knowledge, translatedName } from '../knowledge/knowledge.ts'
+import type { Name } from './lesson.ts'
 import { normalise } from './normalise.ts'
 
 /** A message whose class is known: a service id, or a signal with a mark before it. */
@@ -37,12 +38,23 @@ export function showsDanger(label: string): boolean {
   return hotlines.has(label)
 }
 
-/** The languages whose examples are learnt together with a language: German stands in most messages here, English in many. */
-export function languagesLearntFor(lang: string, available: readonly string[]): string[] {
-  return [...new Set([lang, 'de', 'de-easy', 'en'])].filter((code) => available.includes(code)).sort()
+/** German in all its forms and English are learnt together, because people mix them. Any other language is a lesson of its own. */
+const togetherWithGerman = ['de', 'de-easy', 'en']
+
+/** What is learnt together: the name of each lesson, and its languages. German first. */
+export function lessonsToLearn(knowledge: Knowledge): Map<string, string[]> {
+  const available = [...knowledge.searchTexts.keys()].sort()
+  const others = available.filter((lang) => !togetherWithGerman.includes(lang))
+  return new Map([
+    [germanLesson, togetherWithGerman.filter((lang) => available.includes(lang))],
+    ...others.map((lang): [string, string[]] => [lang, [lang]]),
+  ])
 }
 
-/** Everything the knowledge says about what people write. */
+/** The lesson of German and English, without which nothing is understood. */
+export const germanLesson = 'de'
+
+/** Everything the knowledge says about what people write in these languages. */
 export function examplesOf(knowledge: Knowledge, languages: readonly string[]): Example[] {
   const examples: Example[] = []
   for (const lang of languages) {
@@ -59,12 +71,25 @@ export function examplesOf(knowledge: Knowledge, languages: readonly string[]): 
   return examples
 }
 
+/** What the services are called in these languages, by staff and by people. */
+export function namesIn(knowledge: Knowledge, languages: readonly string[]): Name[] {
+  return [...knowledge.services.values()].flatMap((service) => {
+    const names = [service.name, ...service.alternateNames, service.id]
+    for (const lang of languages) {
+      names.push(...(knowledge.searchTexts.get(lang)?.get(service.id)?.terms ?? []))
+      const translated = translatedName(knowledge, service, lang)
+      if (translated !== undefined) names.push(translated)
+    }
+    return [...new Set(names.map(normalise))].filter((name) => name !== '').map((name) => ({ id: service.id, name }))
+  })
+}
+
 /** Messages that mean what they meant to whoever wrote them down, word for word: greetings, thanks, danger. Normalised text to label. */
-export function wholeMessages(knowledge: Knowledge): Map<string, string> {
-  const whole = knowledge.signals.filter(({ id }) => id === 'greeting' || id === 'thanks' || isDanger(signalMark + id))
-  return new Map(
-    whole.flatMap(({ id, messages, terms }) =>
-      [...messages, ...terms].map((text) => [normalise(text), signalMark + id] as const),
-    ),
-  )
+export function wholeMessages(examples: readonly Example[]): Map<string, string> {
+  const whole = examples.filter(({ label }) => isSmallTalk(label) || isDanger(label))
+  return new Map(whole.map(({ label, text }) => [normalise(text), label]))
+}
+
+function isSmallTalk(label: string): boolean {
+  return label === `${signalMark}greeting` || label === `${signalMark}thanks`
 }

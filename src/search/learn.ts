@@ -1,20 +1,18 @@
-import { type DetectorWeights, type LabelledVector, learnDetector } from './detector.ts'
-import { type Example, isDanger, isHarmless, isOutside, isSignal, showsDanger } from './examples.ts'
+import { type LabelledVector, learnDetector } from './detector.ts'
+import { type Example, isDanger, isHarmless, isOutside, isSignal, showsDanger, wholeMessages } from './examples.ts'
+import { type Lesson, type Name, sparse } from './lesson.ts'
 import { passagesOf } from './passages.ts'
-import { learnRanker, type RankerWeights } from './ranker.ts'
+import { learnRanker } from './ranker.ts'
 import { createVectoriser, learnVocabulary, type Vector, type Vocabulary } from './vectors.ts'
 
-/** All that was learnt from examples: plain data, so that it can be learnt in one place and used in another. */
-export interface Lesson {
-  labels: string[]
-  vocabulary: Vocabulary
-  ranker: RankerWeights
-  danger: DetectorWeights
-  outside: DetectorWeights
+/** What a lesson is made from. */
+export interface Material {
+  examples: readonly Example[]
+  names: readonly Name[]
 }
 
 /** Learns which service is meant, whether somebody is in danger, and whether it is ours at all. Deterministic; a second or two. */
-export function learn(examples: readonly Example[]): Lesson {
+export function learn({ examples, names }: Material): Lesson {
   const labels = [...new Set(examples.map(({ label }) => label))]
   const numberOf = new Map(labels.map((label, number) => [label, number]))
   const { vocabulary, vectors } = learnVocabulary(examples.map(({ text }) => text))
@@ -28,8 +26,10 @@ export function learn(examples: readonly Example[]): Lesson {
 
   return {
     labels,
+    exact: wholeMessages(examples),
+    names,
     vocabulary,
-    ranker: learnRanker(vectors, targets, features, labels.length),
+    ranker: sparse(learnRanker(vectors, targets, features, labels.length), labels.length),
     danger: learnDetector(
       // The hotlines' own examples are cries for help and calm questions alike: they teach neither side of danger.
       [

@@ -1,6 +1,6 @@
 import { logOdds } from './detector.ts'
-import type { Lesson } from './learn.ts'
-import { rank } from './ranker.ts'
+import { type Lesson, scores } from './lesson.ts'
+import { softmax } from './ranker.ts'
 import { createVectoriser } from './vectors.ts'
 
 /** What is read in a text. */
@@ -24,7 +24,9 @@ export function createModel({ labels, vocabulary, ranker, danger, outside }: Les
   return (text) => {
     const vector = vectorise(text)
     if (vector.index.length === 0) return undefined
-    const probabilities = rank(ranker, vector, new Float64Array(labels.length))
+    const probabilities = new Float64Array(labels.length)
+    scores(ranker, vector, probabilities)
+    softmax(probabilities)
     return {
       known: vector.known,
       danger: logOdds(danger, vector),

@@ -2,7 +2,7 @@
  * fuse.js for what it is good at: a few words that are a name or a term, with typos in them. Sentences go to the ranker.
  */
 import Fuse from 'fuse.js'
-import { type Knowledge, translatedName } from '../knowledge/knowledge.ts'
+import type { Name } from './lesson.ts'
 import { normalise } from './normalise.ts'
 
 /** Longer inputs are sentences, and slow. */
@@ -20,19 +20,14 @@ export interface NameMatch {
 /** Finds services by name or term, best first; empty for sentences. */
 export type FindNames = (text: string) => NameMatch[]
 
-interface Entry {
-  id: string
-  name: string
-}
-
-/** Index of the names, terms and other names of all services in these languages. */
-export function createNames(knowledge: Knowledge, languages: readonly string[]): FindNames {
+/** Index of names. */
+export function createNames(names: readonly Name[]): FindNames {
   // One index for each length: the time fuse.js takes grows with all it looks at.
-  const byLength = new Map<number, Fuse<Entry>>()
-  for (const entry of entriesOf(knowledge, languages)) {
+  const byLength = new Map<number, Fuse<Name>>()
+  for (const entry of names) {
     const { length } = entry.name
     const fuse =
-      byLength.get(length) ?? new Fuse<Entry>([], { keys: ['name'], includeScore: true, threshold: 0.3, ignoreLocation: true })
+      byLength.get(length) ?? new Fuse<Name>([], { keys: ['name'], includeScore: true, threshold: 0.3, ignoreLocation: true })
     fuse.add(entry)
     byLength.set(length, fuse)
   }
@@ -50,16 +45,4 @@ export function createNames(knowledge: Knowledge, languages: readonly string[]):
     }
     return [...best].map(([id, closeness]) => ({ id, closeness })).sort((a, b) => b.closeness - a.closeness)
   }
-}
-
-function entriesOf(knowledge: Knowledge, languages: readonly string[]): Entry[] {
-  return [...knowledge.services.values()].flatMap((service) => {
-    const names = [service.name, ...service.alternateNames, service.id]
-    for (const lang of languages) {
-      names.push(...(knowledge.searchTexts.get(lang)?.get(service.id)?.terms ?? []))
-      const translated = translatedName(knowledge, service, lang)
-      if (translated !== undefined) names.push(translated)
-    }
-    return [...new Set(names.map(normalise))].filter((name) => name !== '').map((name) => ({ id: service.id, name }))
-  })
 }

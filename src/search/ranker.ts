@@ -4,17 +4,17 @@
  */
 import { type Vector, visitShuffled } from './vectors.ts'
 
-/** One weight for each feature and label, features first. */
-export type RankerWeights = Float32Array
-
 const passes = 4
 const learningRate = 3
 const centroidWeight = 5
 /** Gradients below this are not worth the time. */
 const negligible = 0.01
 
-/** Learns to tell `labels` classes apart; `targets` is the class of each vector. Deterministic. */
-export function learnRanker(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): RankerWeights {
+/**
+ * Learns to tell `labels` classes apart; `targets` is the class of each vector. Gives one weight for each feature and label, features
+ * first. Deterministic.
+ */
+export function learnRanker(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): Float32Array {
   const weights = centroids(vectors, targets, features, labels)
   const probabilities = new Float64Array(labels)
   const changed = new Int32Array(labels)
@@ -51,8 +51,8 @@ export function learnRanker(vectors: readonly Vector[], targets: Int32Array, fea
   return weights
 }
 
-/** Writes the probability of each label into `into`, and returns it. */
-export function rank(weights: RankerWeights, { index, value }: Vector, into: Float64Array): Float64Array {
+/** Writes the probability of each label into `into`. */
+function rank(weights: Float32Array, { index, value }: Vector, into: Float64Array): void {
   const labels = into.length
   into.fill(0)
   for (let k = 0; k < index.length; k += 1) {
@@ -61,10 +61,10 @@ export function rank(weights: RankerWeights, { index, value }: Vector, into: Flo
     for (let label = 0; label < labels; label += 1) into[label] = (into[label] as number) + (weights[row + label] as number) * x
   }
   softmax(into)
-  return into
 }
 
-function softmax(scores: Float64Array): void {
+/** Scores to probabilities, in place. */
+export function softmax(scores: Float64Array): void {
   let highest = Number.NEGATIVE_INFINITY
   for (const value of scores) if (value > highest) highest = value
   let sum = 0
@@ -76,7 +76,7 @@ function softmax(scores: Float64Array): void {
   for (let k = 0; k < scores.length; k += 1) scores[k] = (scores[k] as number) / sum
 }
 
-function centroids(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): RankerWeights {
+function centroids(vectors: readonly Vector[], targets: Int32Array, features: number, labels: number): Float32Array {
   const weights = new Float32Array(features * labels)
   const sizes = new Float64Array(labels)
   for (const target of targets) sizes[target] = (sizes[target] as number) + 1

@@ -2,8 +2,9 @@ import { hashText } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
 import { decide } from './decide.ts'
-import { type Example, examplesOf, languagesLearntFor, wholeMessages } from './examples.ts'
-import { type Lesson, learn } from './learn.ts'
+import { examplesOf, germanLesson, lessonsToLearn, namesIn } from './examples.ts'
+import type { Material } from './learn.ts'
+import { type Lesson, lessonVersion } from './lesson.ts'
 import { createModel, type Model } from './model.ts'
 import { createNames, type FindNames } from './names.ts'
 import { normalise, wordsOf } from './normalise.ts'
@@ -26,41 +27,50 @@ export type Understanding = { municipality?: MunicipalityId } & (
   | { kind: 'none'; hits: Hit[] }
 )
 
-/** Understands one message of somebody who uses this language. Pure; quick for any input. */
-export type Understand = (text: string, lang: string) => Understanding
+/** Understands one message of somebody who uses this language. Quick for any input, once its lesson is at hand. */
+export type Understand = (text: string, lang: string) => Promise<Understanding>
 
-/** What was learnt, by the fingerprint of the examples: a changed phone number does not cost a second of learning. */
-export type Lessons = Map<string, Lesson>
-
-/** What has to be learnt to understand a language; `fingerprint` is its key in Lessons. */
-export function examplesToLearn(knowledge: Knowledge, lang: string): { fingerprint: string; examples: Example[] } {
-  const examples = examplesOf(knowledge, languagesLearntFor(lang, [...knowledge.searchTexts.keys()]))
-  return { fingerprint: hashText(JSON.stringify(examples)), examples }
+/** Lessons by name: the same object as long as nothing has changed. */
+export interface Lessons {
+  /** That of German and English comes first; any other is named after its language. */
+  names: readonly string[]
+  lesson(name: string): Promise<Lesson>
 }
 
-/** Understanding over this knowledge. A language whose lesson is not at hand is learnt at its first message, which takes a second or two. */
-export function createUnderstand(knowledge: Knowledge, lessons: Lessons = new Map()): Understand {
-  const exact = wholeMessages(knowledge)
-  const minds = new Map<string, { model: Model; findNames: FindNames }>()
+/** What a lesson is learnt from; `fingerprint` tells whether it has to be learnt again. A changed phone number does not. */
+export function materialOf(knowledge: Knowledge, lesson: string): Material & { fingerprint: string } {
+  const languages = lessonsToLearn(knowledge).get(lesson) ?? []
+  const material = { examples: examplesOf(knowledge, languages), names: namesIn(knowledge, languages) }
+  return { ...material, fingerprint: hashText(`${lessonVersion} ${JSON.stringify(material)}`) }
+}
 
-  function mindFor(lang: string) {
-    const languages = languagesLearntFor(lang, [...knowledge.searchTexts.keys()])
-    const group = languages.join()
-    let mind = minds.get(group)
+/** Understanding over this knowledge. */
+export function createUnderstand(knowledge: Knowledge, lessons: Lessons): Understand {
+  const minds = new WeakMap<Lesson, Mind>()
+
+  async function mindFor(lang: string): Promise<Mind> {
+    const lesson = await lessons.lesson(lessons.names.includes(lang) ? lang : germanLesson)
+    let mind = minds.get(lesson)
     if (!mind) {
-      const { fingerprint, examples } = examplesToLearn(knowledge, lang)
-      const lesson = lessons.get(fingerprint) ?? learn(examples)
-      lessons.set(fingerprint, lesson)
-      mind = { model: createModel(lesson), findNames: createNames(knowledge, languages) }
-      minds.set(group, mind)
+      let findNames: FindNames | undefined
+      mind = {
+        exact: lesson.exact,
+        model: createModel(lesson),
+        findNames(text) {
+          // Indexed when first looked for: most messages are understood without.
+          findNames ??= createNames(lesson.names)
+          return findNames(text)
+        },
+      }
+      minds.set(lesson, mind)
     }
     return mind
   }
 
-  return (text, lang) => {
+  return async (text, lang) => {
     const normalised = normalise(text)
     if (normalised === '') return { kind: 'none', hits: [] }
-    const { model, findNames } = mindFor(lang)
+    const { exact, model, findNames } = await mindFor(lang)
     const understood = decide({
       words: wordsOf(text),
       exact: exact.get(normalised),
@@ -78,4 +88,11 @@ export function createUnderstand(knowledge: Knowledge, lessons: Lessons = new Ma
   function helpFor(danger: string): Hit[] {
     return (knowledge.urgent.get(danger)?.services ?? ['notruf']).map((id) => ({ id, score: 1 }))
   }
+}
+
+/** A lesson at work. */
+interface Mind {
+  exact: Lesson['exact']
+  model: Model
+  findNames: FindNames
 }

@@ -11,7 +11,7 @@ export interface Vector {
 
 /** The features that count, and how much each tells (inverse document frequency). */
 export interface Vocabulary {
-  /** Fingerprints (features.ts). */
+  /** Fingerprints (features.ts), ascending. */
   features: Int32Array
   weights: Float32Array
 }
@@ -42,17 +42,16 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
     }
     return counts
   })
-  const features: number[] = []
-  const weights: number[] = []
+  const usedOf = (feature: number): number => uses[numbers.get(feature) as number] as number
+  const features = Int32Array.from(numbers.keys())
+    .filter((feature) => usedOf(feature) >= minimumUses)
+    .sort()
+  const weights = Float32Array.from(features, (feature) => Math.log((texts.length + 1) / (usedOf(feature) + 0.5)))
+  const vocabulary = { features, weights }
   const kept = new Int32Array(uses.length).fill(-1)
-  for (const [feature, number] of numbers) {
-    const count = uses[number] as number
-    if (count < minimumUses) continue
-    kept[number] = features.length
-    features.push(feature)
-    weights.push(Math.log((texts.length + 1) / (count + 0.5)))
-  }
-  const vocabulary = { features: Int32Array.from(features), weights: Float32Array.from(weights) }
+  features.forEach((feature, at) => {
+    kept[numbers.get(feature) as number] = at
+  })
   const vectors = counted.map((counts) => {
     const known = new Map<number, number>()
     for (const [number, count] of counts) if ((kept[number] as number) >= 0) known.set(kept[number] as number, count)
@@ -61,24 +60,34 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
   return { vocabulary, vectors }
 }
 
-/** Vectors of texts over a vocabulary that was learnt. */
+/** Vectors of texts over a vocabulary that was learnt. Nothing is built: a vocabulary just read is ready at once. */
 export function createVectoriser({ features, weights }: Vocabulary): Vectorise {
-  const numbers = new Map<number, number>()
-  features.forEach((feature, number) => {
-    numbers.set(feature, number)
-  })
   return (text) => {
     const list = featuresOf(text)
     const counts = new Map<number, number>()
     let known = 0
     for (const feature of list) {
-      const number = numbers.get(feature)
-      if (number === undefined) continue
+      const number = positionOf(feature, features)
+      if (number === -1) continue
       counts.set(number, (counts.get(number) ?? 0) + 1)
       known += 1
     }
     return unitVector(counts, weights, known / (list.length || 1))
   }
+}
+
+/** Binary search; -1 when it is not there. */
+function positionOf(wanted: number, ascending: Int32Array): number {
+  let from = 0
+  let to = ascending.length - 1
+  while (from <= to) {
+    const middle = (from + to) >> 1
+    const found = ascending[middle] as number
+    if (found === wanted) return middle
+    if (found < wanted) from = middle + 1
+    else to = middle - 1
+  }
+  return -1
 }
 
 function unitVector(counts: ReadonlyMap<number, number>, weights: Float32Array, known: number): Vector {

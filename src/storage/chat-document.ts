@@ -54,6 +54,8 @@ export const chatDocumentSchema = z.strictObject({
   lastReply: z.array(z.record(z.string(), z.unknown())).default([]),
   /** The update `lastReply` answers; an older one that comes again must not be given the answer to another. */
   lastReplyTo: z.number().optional(),
+  /** What was said without being asked and the web page has not shown yet, the oldest first. */
+  inbox: z.array(z.record(z.string(), z.unknown())).default([]),
   /** The log of the conversations plugin; answers above are the truth, this is its waiting room. */
   conversations: z.unknown().optional(),
   /** The person asked to be forgotten: the document goes as soon as the last message is delivered. */

@@ -20,7 +20,7 @@ export async function forgetOldChats(chats: Chats, now: number, logger: Logger):
     for await (const { key, writtenAt } of chats.list()) {
       if (!isWorthReading(key, now - writtenAt)) continue
       forgotten += await chats.change(key, async (chat) => {
-        const old = chat !== undefined && isPast(chat, now - chat.updatedAt)
+        const old = chat !== undefined && forgetAt(chat) <= now
         return { result: old ? 1 : 0, save: old ? 'delete' : 'unchanged' }
       })
     }
@@ -37,8 +37,9 @@ function isWorthReading(key: string, age: number): boolean {
   return age >= keptFor || (key.startsWith('web-') && age >= openedKeptFor && age <= openedLookedAtUntil)
 }
 
-function isPast(chat: ChatDocument, age: number): boolean {
-  return age >= (wasOnlyOpened(chat) ? openedKeptFor : keptFor)
+/** When a chat is past its age, if nothing more is heard (milliseconds since 1970). */
+export function forgetAt(chat: ChatDocument): number {
+  return chat.updatedAt + (wasOnlyOpened(chat) ? openedKeptFor : keptFor)
 }
 
 /** Nothing came after the greeting, and nothing would be missed. In Telegram the person sees the chat, so it stays. */

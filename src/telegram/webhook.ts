@@ -13,7 +13,7 @@ export async function isSecret(given: string | undefined, secret: string): Promi
 export type TakeUpdate = (body: unknown) => Promise<'done' | 'ignored' | 'no-update'>
 
 /** Handles an update and starts to deliver the answer. Throws when the chat can't be stored; the update must then come again. */
-export function createTakeUpdate(receiver: Receiver, delivery: Delivery, limit: RateLimit): TakeUpdate {
+export function createTakeUpdate(receiver: Receiver, delivery: Pick<Delivery, 'deliver'>, limit: RateLimit): TakeUpdate {
   const isNew = createNewness()
 
   return async (body) => {

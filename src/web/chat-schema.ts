@@ -22,6 +22,9 @@ export const chatRequestSchema = z
       .optional()
       .openapi({ description: 'What the person wrote', example: 'Ich suche einen Deutschkurs' }),
     button: z.string().max(100).optional().openapi({ description: 'The `button` of a button that the person pressed' }),
+    seen: z.int().min(0).optional().openapi({
+      description: 'The highest message id that the page shows: messages said without being asked up to it do not come again',
+    }),
     id: z
       .string()
       .regex(/^[A-Za-z0-9_-]{8,64}$/)

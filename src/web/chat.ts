@@ -1,10 +1,8 @@
 /** The web chat: a miniature of Telegram. A request becomes an update, and what the bot says becomes the answer. */
-import type { Call } from '../bot/outgoing.ts'
 import type { Incoming, Receiver } from '../bot/receive.ts'
 import { tapData } from '../bot/taps.ts'
-import { htmlToText } from '../html.ts'
 import { messageUpdate, pressUpdate } from '../telegram/update.ts'
-import type { ChatMessage } from './chat-schema.ts'
+import { type ChatMessage, chatMessages } from './chat-message.ts'
 import { namedUpdateId, newSessionToken, newUpdateId, sessionChat } from './session.ts'
 
 export interface ChatRequest {
@@ -12,6 +10,8 @@ export interface ChatRequest {
   lang?: string | undefined
   text?: string | undefined
   button?: string | undefined
+  /** The highest message id that the page shows. */
+  seen?: number | undefined
   /** Names the turn: the same again is the same turn tried again. */
   id?: string | undefined
 }
@@ -34,7 +34,7 @@ export function createWebChat(receiver: Receiver, exists: (key: string) => Promi
 
   return {
     knows,
-    async answer({ session: given, lang, text, button, id }, wished) {
+    async answer({ session: given, lang, text, button, seen, id }, wished) {
       const known = await knows(given)
       const session = known && given !== undefined ? given : newSessionToken()
       const { key, chatId } = await sessionChat(session)
@@ -47,14 +47,16 @@ export function createWebChat(receiver: Receiver, exists: (key: string) => Promi
         // A chat that is under way has a language; a wish that can't be fulfilled must not take it away.
         wished: lang === undefined || known ? wished : [lang, ...wished],
         repeatable: id !== undefined,
+        ...(seen === undefined ? {} : { seen }),
         ...(lang === undefined ? {} : { lang }),
       }
-      const { fresh, calls } = await receiver.receive(incoming)
-      const messages = calls.flatMap(chatMessage)
-      if (fresh || messages.length > 0) return { session, messages }
+      const { fresh, calls, waiting } = await receiver.receive(incoming)
+      const unasked = chatMessages(waiting)
+      const messages = chatMessages(calls)
+      if (fresh || messages.length > 0) return { session, messages: [...unasked, ...messages] }
       // A turn from before the last one: its answer is kept no more, but nobody who tries again should meet silence.
       const update = updateFor(newUpdateId(), chatId, {}, known)
-      return { session, messages: (await receiver.receive({ ...incoming, update })).calls.flatMap(chatMessage) }
+      return { session, messages: [...unasked, ...chatMessages((await receiver.receive({ ...incoming, update })).calls)] }
     },
   }
 }
@@ -72,26 +74,4 @@ function updateFor(id: number, chatId: number, { lang, text, button }: ChatReque
   // Nothing was said: show where the person stands, in the language they have now chosen.
   const data = tapData(lang === undefined ? { kind: 'resume' } : { kind: 'language', lang })
   return pressUpdate(id, chatId, newUpdateId(), data, 'web')
-}
-
-function chatMessage({ method, payload, messageId }: Call): ChatMessage[] {
-  const { text, meta, reply_markup } = payload
-  if (method !== 'sendMessage' || text === undefined || !meta || messageId === undefined) return []
-  return [
-    {
-      id: messageId,
-      html: text,
-      text: htmlToText(text),
-      lang: meta.lang,
-      dir: meta.dir,
-      entries: meta.entries,
-      ...(meta.sensitive ? { sensitive: true } : {}),
-      buttons: (reply_markup?.inline_keyboard ?? []).map((row) =>
-        row.flatMap((button): ChatMessage['buttons'][number] => {
-          if ('url' in button) return [{ text: button.text, url: button.url }]
-          return 'callback_data' in button ? [{ text: button.text, button: `${messageId}.${button.callback_data}` }] : []
-        }),
-      ),
-    },
-  ]
 }

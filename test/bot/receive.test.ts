@@ -16,7 +16,7 @@ let store: ReturnType<typeof createMemoryStore>
 let receiver: Receiver
 
 /** Without the seconds of learning. */
-const understand: Content['understand'] = (text) =>
+const understand: Content['understand'] = async (text) =>
   text === 'er schlägt mich' ? { kind: 'urgent', danger: 'violence', hits: [] } : { kind: 'none', hits: [] }
 
 beforeEach(async () => {

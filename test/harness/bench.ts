@@ -56,6 +56,7 @@ export async function openBench({ content, store = createMemoryStore(), play, pe
     limit,
     logger,
     addressOf: () => '127.0.0.1',
+    live: async (_, next) => await next(),
     assets: async (_, next) => await next(),
     embedOrigins: '*',
     telegram: { mode: 'webhook', secret, take },

@@ -1,20 +1,23 @@
 /** The project's own content for tests, and the same content after a deploy. */
 import { join } from 'node:path'
-import type { Content } from '../../src/content.ts'
+import { assembleContent, type Content } from '../../src/content.ts'
 import { loadContent } from '../../src/content-load.ts'
 import type { FlowDefinition } from '../../src/flow/schema.ts'
 import { formatFault } from '../../src/knowledge/faults.ts'
 import { readFolder } from '../../src/knowledge/folder.ts'
-import { readContent, withSearch } from '../../src/node/content.ts'
+import { silentLogger } from '../../src/log.ts'
+import { readContent, understanding } from '../../src/node/content.ts'
+import { createLessonShelf } from '../../src/node/lessons.ts'
 
 /** The folder of the project. */
 export const project = join(import.meta.dirname, '../..')
 
+const shelf = createLessonShelf({ folders: [join(project, 'dist/assets/lessons')], logger: silentLogger })
 let loaded: Promise<Content> | undefined
 
 /** The project's own content, loaded once per test file. It learns to understand (seconds) when first a text is typed. */
 export function realContent(): Promise<Content> {
-  loaded ??= readContent(project, join(project, 'knowledge')).then((content) => withSearch(content))
+  loaded ??= readContent(project, join(project, 'knowledge')).then((content) => understanding(content, shelf))
   return loaded
 }
 
@@ -62,7 +65,7 @@ export async function deployed(change: (files: Files) => void): Promise<Content>
   }
   const { content, faults } = loadContent(files, { today: new Date().toISOString().slice(0, 10), complete: false })
   if (!content) throw new Error(`this could not be deployed:\n${faults.map(formatFault).join('\n')}`)
-  return { ...content, understand: real.understand }
+  return assembleContent(content, real.understand)
 }
 
 /** The place of a text; missing groups are made. */

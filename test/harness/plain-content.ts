@@ -1,6 +1,6 @@
 /** The real flows, texts and knowledge, without the seconds of learning. */
 import { join } from 'node:path'
-import type { Content } from '../../src/content.ts'
+import { assembleContent, type Content } from '../../src/content.ts'
 import { loadContent } from '../../src/content-load.ts'
 import { readFolder } from '../../src/knowledge/folder.ts'
 
@@ -17,5 +17,5 @@ export async function plainContent(edit: (path: string, text: string) => string 
     { today: new Date().toISOString().slice(0, 10) },
   )
   if (!content) throw new Error(JSON.stringify(faults.filter(({ warning }) => !warning)))
-  return { ...content, understand: () => ({ kind: 'none', hits: [] }) }
+  return assembleContent(content, async () => ({ kind: 'none', hits: [] }))
 }

@@ -3,13 +3,13 @@ import { createI18n } from '../../src/i18n/i18n.ts'
 import { knownLanguages, languageOf, matchLanguage, parseAcceptLanguage } from '../../src/i18n/languages.ts'
 
 const i18n = createI18n({
-  de: {
+  de: () => ({
     a: { one: 'Eins {x}', two: 'Zwei', code: '${process.exit(1)}', count: '{n, plural, one {# Tag} other {# Tage}}' },
     b: 'B',
-  },
-  'de-easy': { a: { two: 'Zwei, leicht' } },
-  pl: { a: { count: '{n, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}' } },
-  ar: { a: { one: 'واحد {x}' } },
+  }),
+  'de-easy': () => ({ a: { two: 'Zwei, leicht' } }),
+  pl: () => ({ a: { count: '{n, plural, one {# dzień} few {# dni} many {# dni} other {# dnia}}' } }),
+  ar: () => ({ a: { one: 'واحد {x}' } }),
 })
 
 describe('a translator', () => {

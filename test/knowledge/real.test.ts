@@ -13,8 +13,8 @@ test('knowledge, flows and locales of this project have no faults, and any file 
   const today = new Date().toISOString().slice(0, 10)
   const { content, faults } = loadContent({ knowledge, flows, locales }, { today })
   expect(lines(faults.filter(({ warning }) => !warning))).toEqual([])
-  expect(content?.flows.size).toBe(flows.length)
-  expect([...(content?.flows.keys() ?? [])][0]).toBe('newcomer')
+  expect(content?.flows.length).toBe(flows.length)
+  expect(content?.flows[0]?.id).toBe('newcomer')
 })
 
 test('every knowledge file names the schema that its editor should use', async () => {

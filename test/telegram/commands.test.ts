@@ -93,7 +93,7 @@ describe('somebody who sends too much', () => {
   test('is answered all the same when in danger', async () => {
     await bench.close()
     const [danger = ''] = content.knowledge.urgent.keys()
-    const understand: Content['understand'] = (text) =>
+    const understand: Content['understand'] = async (text) =>
       text === 'Hilfe' ? { kind: 'urgent', danger, hits: [] } : { kind: 'none', hits: [] }
     bench = await openBench({ content: { ...content, understand }, store, perMinute: 5 })
     for (let count = 0; count < 8; count += 1) await bench.tell(says(1, '/help'))

@@ -18,7 +18,7 @@ export const textFeature = new Composer<BotContext>()
 
 textFeature.on('message:text', async (ctx) => {
   const { turn } = ctx
-  const understood = understand(turn, ctx.message.text)
+  const understood = await understand(turn, ctx.message.text)
   if (understood.municipality) turn.chat.municipality = understood.municipality
   turn.chat.misses = understood.kind === 'none' ? turn.chat.misses + 1 : 0
   const answer = answerScreen(turn, understood)

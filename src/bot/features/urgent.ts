@@ -8,7 +8,7 @@ export const urgentFeature = new Composer<BotContext>()
 
 urgentFeature.on('message:text', async (ctx, next) => {
   const { turn } = ctx
-  const danger = dangerIn(turn, ctx.message.text)
+  const danger = await dangerIn(turn, ctx.message.text)
   if (danger === undefined) return await next()
   turn.chat.misses = 0
   await send(ctx.api, turn.chat.chatId, urgentScreen(turn, danger))
