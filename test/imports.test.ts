@@ -2,7 +2,7 @@
 import { glob, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { expect, test } from 'vitest'
-import { project } from './harness/content.ts'
+import { project } from './harness/project.ts'
 
 /** From the top. A file may import from its own layer and from lower ones; the lowest pattern that fits counts. */
 const layers: RegExp[][] = [

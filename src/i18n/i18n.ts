@@ -92,10 +92,10 @@ export function createI18n(locales: Record<string, () => LocaleTree>): I18n {
   const translators = new Map<string, Translator>()
 
   function makeTranslator(lang: string): Translator {
-    // Its types say that createContext returns nothing.
-    const context = i18n.createContext(lang, {}) as unknown as TelegrafContext
     const fallbacks = [lang, lang.split('-')[0] ?? '', sourceLanguage]
     for (const code of fallbacks) load(code)
+    // Its types say that createContext returns nothing.
+    const context = i18n.createContext(lang, {}) as unknown as TelegrafContext
     const render = (key: string, values: MessageValues): string => context.t(key, values)
     return {
       lang,

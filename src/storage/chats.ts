@@ -36,7 +36,7 @@ export function createChats(store: DocumentStore, logger: Logger): Chats {
     if (data === null) return undefined
     const parsed = chatDocumentSchema.safeParse(data)
     if (parsed.success) return parsed.data
-    logger.error({ key }, 'a chat document is damaged; it was set aside and the person starts anew')
+    logger.error({}, 'a chat document is damaged; it was set aside and the person starts anew')
     await store.setAside(key)
     return undefined
   }

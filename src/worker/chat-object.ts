@@ -3,7 +3,7 @@ import { DurableObject } from 'cloudflare:workers'
 import type { WebSocket as Line } from '@cloudflare/workers-types'
 import { Api } from 'grammy'
 import type { Message } from '../bot/message.ts'
-import { createReceiver, type Incoming, type Outcome } from '../bot/receive.ts'
+import { createReceiver, type Incoming, type Outcome, type Receiver } from '../bot/receive.ts'
 import { createTell } from '../bot/tell.ts'
 import { parseConfig } from '../config.ts'
 import { describeError } from '../log.ts'
@@ -25,7 +25,7 @@ import { rosterNameOf } from './roster.ts'
 const soonest = 60_000
 const latest = 60 * 60_000
 /** How long an alarm waits for Telegram before it leaves the rest to the next one (milliseconds). */
-const patience = 20_000
+const alarmPatience = 20_000
 /** Tabs of one chat; more are no person. */
 const mostLines = 5
 
@@ -35,22 +35,25 @@ export const keyHeader = 'x-chat-key'
 
 /** The Durable Object of a chat. Its methods are called by the Worker. */
 export class ChatObject extends DurableObject<Env> {
-  /** Tests put other content here. */
+  /** Tests put other content here, and less patience before the first update. */
   content = () => contentOf(this.env)
+  patience: number | undefined
   readonly #storage = this.ctx.storage
   readonly #chats = createChats(createDurableStore(this.#storage), consoleLogger)
-  readonly #receiver = createReceiver({
-    chats: this.#chats,
-    content: () => this.content(),
-    logger: consoleLogger,
-    now: Date.now,
-  })
+  #receiver: Receiver | undefined
   readonly #tell = createTell(this.#chats, Date.now)
   readonly #inbox = createInbox(this.#chats)
   readonly #delivery = this.#openDelivery()
 
   /** Handles one update. When this returns, all of it is stored. */
   async receive(incoming: Incoming): Promise<Outcome> {
+    this.#receiver ??= createReceiver({
+      chats: this.#chats,
+      content: () => this.content(),
+      logger: consoleLogger,
+      now: Date.now,
+      ...(this.patience === undefined ? {} : { patience: this.patience }),
+    })
     const outcome = await this.#receiver.receive(incoming)
     await this.#settle(incoming.key)
     if (incoming.channel === 'telegram') this.#deliver(incoming.key)
@@ -112,7 +115,7 @@ export class ChatObject extends DurableObject<Env> {
     const chat = await this.read(key)
     if (chat && chat.outbox.length > 0) {
       this.#delivery?.deliver(key)
-      await Promise.race([this.#delivery?.idle(), sleep(patience)])
+      await Promise.race([this.#delivery?.idle(), sleep(alarmPatience)])
     } else if (chat && forgetAt(chat) <= Date.now()) {
       await this.#chats.change(key, async () => ({ result: undefined, save: 'delete' }))
     }

@@ -1,5 +1,7 @@
 declare module 'cloudflare:workers' {
   import type { DurableObjectState } from '@cloudflare/workers-types'
+  /** The bindings, outside of a request. */
+  export const env: unknown
   /** The base of Durable Objects that are called by method. */
   export class DurableObject<Env> {
     protected ctx: DurableObjectState

@@ -19,7 +19,7 @@ describeChannels((open) => {
       bot:  Worum geht es? [✓ 🗣️ Deutsch lernen]
       `,
     )
-    expect(bot.document()?.flow?.answers).toEqual([])
+    expect((await bot.document())?.flow?.answers).toEqual([])
   })
 
   test('Back from the first question leads to the menu', async () => {
@@ -33,7 +33,7 @@ describeChannels((open) => {
       bot:  Wobei brauchen Sie Hilfe?* [Neu hier] [Alter und Pflege]
       `,
     )
-    expect(bot.document()?.flow).toBeUndefined()
+    expect((await bot.document())?.flow).toBeUndefined()
   })
 
   test('Back from an outcome leads to the question before it', async () => {
@@ -135,7 +135,7 @@ describeChannels((open) => {
       bot:  Wo wohnen Sie?*
       `,
     )
-    expect(bot.document()?.municipality).toBeUndefined()
+    expect((await bot.document())?.municipality).toBeUndefined()
   })
 
   test('an old button of an earlier question changes that answer', async () => {
@@ -152,7 +152,7 @@ describeChannels((open) => {
       bot:  Welchen Pass oder Aufenthalt haben Sie?
       `,
     )
-    expect(bot.document()?.flow?.answers).toEqual([{ question: 'stage', option: 'running' }])
+    expect((await bot.document())?.flow?.answers).toEqual([{ question: 'stage', option: 'running' }])
   })
 
   test('an old Back of a question that is no longer answered shows where the person stands', async () => {
@@ -172,7 +172,7 @@ describeChannels((open) => {
     await bot.act({ text: '/help' })
     const [shown] = await bot.act({ press: old?.data ?? '', on: question?.id ?? 0 })
     expect(shown?.text).toBe('Welchen Pass oder Aufenthalt haben Sie?')
-    expect(bot.document()?.flow?.answers).toEqual([{ question: 'stage', option: 'idea' }])
+    expect((await bot.document())?.flow?.answers).toEqual([{ question: 'stage', option: 'idea' }])
   })
 
   test('an old button of a flow that was left begins that flow again', async () => {
@@ -206,6 +206,6 @@ describeChannels((open) => {
       bot:  Wobei brauchen Sie Hilfe?*
       `,
     )
-    expect(bot.document()?.flow).toBeUndefined()
+    expect((await bot.document())?.flow).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 /** A deploy between two messages never strands a person. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Content } from '../../src/content.ts'
-import { deployed, type Files } from '../harness/content.ts'
+import { deployed, type Files } from '../harness/deployed.ts'
 import { describeChannels, talk } from '../harness/talk.ts'
 
 const updated = 'Die Fragen wurden inzwischen geändert. Ihre Antworten, die noch passen, sind geblieben.'
@@ -89,37 +89,37 @@ describeChannels((open) => {
   test('a question was removed: the answers before it are kept and lead on', async () => {
     const bot = await open()
     await talk(bot, atNeed)
-    bot.deploy(after('removed question'))
+    await bot.deploy(after('removed question'))
     await talk(bot, `tap: Leute treffen\nbot: ${updated}\ncard: pflegeberatung [Zurück]`)
-    expect(bot.document()?.flow?.answers).toEqual([{ question: 'who', option: 'relative' }])
+    expect((await bot.document())?.flow?.answers).toEqual([{ question: 'who', option: 'relative' }])
     expect(bot.errors).toEqual([])
   })
 
   test('an option was removed: the person is told, and asked from there', async () => {
     const bot = await open()
     await talk(bot, 'user: /start\ntap: Alter und Pflege\ntap: Ich pflege bei einer Familie\ncard: arbeitsrecht')
-    bot.deploy(after('removed option'))
+    await bot.deploy(after('removed option'))
     await talk(bot, `tap: Zurück\nbot: ${updated}\nbot: Wer fragt? [Ich helfe in der Familie]\nnot: Ich pflege bei`)
-    expect(bot.document()?.flow?.answers).toEqual([])
+    expect((await bot.document())?.flow?.answers).toEqual([])
     expect(bot.errors).toEqual([])
   })
 
   test('an option was removed: its old button asks again and keeps what was answered before', async () => {
     const bot = await open()
     const [question] = await talk(bot, 'user: /start\ntap: Alter und Pflege')
-    bot.deploy(after('removed option'))
+    await bot.deploy(after('removed option'))
     const press = { press: 'f:care:who:live-in', on: question?.id ?? 0 }
     expect((await bot.act(press)).map(({ text }) => text)).toEqual([updated, 'Wer fragt?'])
     await talk(bot, 'tap: Ich helfe in der Familie\nbot: Was brauchen Sie?')
     const [again] = await bot.act(press)
     expect(again?.text).toBe('Was brauchen Sie?')
-    expect(bot.document()?.flow?.answers).toEqual([{ question: 'who', option: 'relative' }])
+    expect((await bot.document())?.flow?.answers).toEqual([{ question: 'who', option: 'relative' }])
   })
 
   test('a question was put in between: it is asked, and nothing else again', async () => {
     const bot = await open()
     await talk(bot, atNeed)
-    bot.deploy(after('new question'))
+    await bot.deploy(after('new question'))
     await talk(
       bot,
       `
@@ -133,21 +133,21 @@ describeChannels((open) => {
       card: begegnung
       `,
     )
-    expect(bot.document()?.flow?.answers.map(({ option }) => option)).toEqual(['relative', 'long', 'lonely'])
+    expect((await bot.document())?.flow?.answers.map(({ option }) => option)).toEqual(['relative', 'long', 'lonely'])
   })
 
   test('the same shape got another meaning: no old answer is taken for a new question', async () => {
     const bot = await open()
     await talk(bot, 'user: /start\ntap: Alter und Pflege')
-    bot.deploy(after('other meaning'))
+    await bot.deploy(after('other meaning'))
     await talk(bot, `tap: Ich helfe in der Familie\nbot: ${updated}\nbot: Wer hilft schon? [Die Familie]`)
-    expect(bot.document()?.flow?.answers).toEqual([])
+    expect((await bot.document())?.flow?.answers).toEqual([])
   })
 
   test('the flow was removed: its buttons lead to the menu', async () => {
     const bot = await open()
     await talk(bot, atNeed)
-    bot.deploy(after('flow removed'))
+    await bot.deploy(after('flow removed'))
     await talk(
       bot,
       `
@@ -157,14 +157,14 @@ describeChannels((open) => {
       not: Alter und Pflege
       `,
     )
-    expect(bot.document()?.flow).toBeUndefined()
+    expect((await bot.document())?.flow).toBeUndefined()
     expect(bot.errors).toEqual([])
   })
 
   test('the flow was removed: a text is answered as ever', async () => {
     const bot = await open()
     await talk(bot, atNeed)
-    bot.deploy(after('flow removed'))
+    await bot.deploy(after('flow removed'))
     await talk(bot, `user: /privacy\nbot: ${updated}\nbot: Was ich mir merke*\nnot: Pflege`)
     expect(bot.errors).toEqual([])
   })
@@ -172,7 +172,7 @@ describeChannels((open) => {
   test('the flow that led here was removed: Back leads to the menu', async () => {
     const bot = await open()
     await talk(bot, `${atNeed}\ntap: Jemand soll übersetzen\nbot: Für wen ist die Hilfe beim Gespräch?`)
-    bot.deploy(after('flow removed'))
+    await bot.deploy(after('flow removed'))
     await talk(bot, 'tap: Zurück\nbot: Wobei brauchen Sie Hilfe?*')
     expect(bot.errors).toEqual([])
   })
@@ -180,7 +180,7 @@ describeChannels((open) => {
   test('an answer now leads to another flow: the person is told and stands there, and Back leads out again', async () => {
     const bot = await open()
     await talk(bot, 'user: /start\ntap: Alter und Pflege\ntap: Ich brauche selbst Hilfe\nbot: Was brauchen Sie?')
-    bot.deploy(after('leads to another flow'))
+    await bot.deploy(after('leads to another flow'))
     await talk(
       bot,
       `
@@ -198,14 +198,14 @@ describeChannels((open) => {
   test('at an outcome and at the menu the person is told too', async () => {
     const atOutcome = await open()
     await talk(atOutcome, `${atNeed}\ntap: Leute treffen\ncard: begegnung`)
-    atOutcome.deploy(after('removed option'))
+    await atOutcome.deploy(after('removed option'))
     await talk(atOutcome, `tap: Neu beginnen\nbot: ${updated}\nbot: Wobei brauchen Sie Hilfe?*`)
   })
 
   test('another flow was changed: the person notices nothing', async () => {
     const bot = await open()
     await talk(bot, atNeed)
-    bot.deploy(after('another flow changed'))
+    await bot.deploy(after('another flow changed'))
     await talk(bot, 'tap: Leute treffen\ncard: begegnung\nnot: Die Fragen wurden')
   })
 
@@ -222,8 +222,8 @@ describeChannels((open) => {
     test.each(Object.entries(damages))('%s: goes on as if nothing had happened', async (_, damage) => {
       const bot = await open({ patience: 500 })
       await talk(bot, atNeed)
-      const document = bot.document()
-      bot.stored = JSON.stringify({ ...document, conversations: damage(document?.conversations) })
+      const document = await bot.document()
+      await bot.store(JSON.stringify({ ...document, conversations: damage(document?.conversations) }))
       await talk(bot, 'tap: Leute treffen\ncard: begegnung [Zurück]\ntap: Zurück\nbot: Was brauchen Sie? [✓ Leute treffen]')
     })
 
@@ -233,11 +233,11 @@ describeChannels((open) => {
       let longest = 0
       for (let round = 0; round < 20; round += 1) {
         await talk(bot, 'tap: Ich helfe in der Familie\ntap: Leute treffen\ntap: Zurück')
-        longest = Math.max(longest, JSON.stringify(bot.document()?.conversations).length)
+        longest = Math.max(longest, JSON.stringify((await bot.document())?.conversations).length)
         await talk(bot, 'tap: Zurück\nbot: Wer fragt?')
       }
       expect(longest).toBeLessThan(3000)
-      expect(JSON.stringify({ ...bot.document(), lastReply: [], updates: [] }).length).toBeLessThan(4000)
+      expect(JSON.stringify({ ...(await bot.document()), lastReply: [], updates: [] }).length).toBeLessThan(4000)
     })
   })
 })

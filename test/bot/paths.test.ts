@@ -4,7 +4,7 @@ import { optionsOf, replay } from '../../src/flow/next.ts'
 import { pathsOf } from '../../src/flow/paths.ts'
 import { fixedServiceIds } from '../../src/knowledge/service-ids.ts'
 import { openBot } from '../harness/bot.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 import { type Screen, walk } from '../harness/walk.ts'
 
 const labels = { de: ['Neu beginnen', 'Mit Mensch sprechen', 'Zurück'], en: ['Start again', 'Talk to a person', 'Back'] }
@@ -56,5 +56,5 @@ describe.each(['de', 'en'] as const)('in %s', (lang) => {
         expect(reached).toContain(`${flow.id} ${id}`)
     }
     expect(taps).toBeGreaterThan([...content.flows.values()].flatMap((flow) => pathsOf(flow)).length)
-  }, 30_000)
+  }, 120_000)
 })

@@ -7,7 +7,7 @@ import { silentLogger } from '../../src/log.ts'
 import { createChats } from '../../src/storage/chats.ts'
 import { createMemoryStore } from '../../src/storage/memory.ts'
 import { messageUpdate, pressUpdate } from '../../src/telegram/update.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 
 const key = 'web-1'
 let failures: number

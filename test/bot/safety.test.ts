@@ -139,7 +139,7 @@ describeChannels((open) => {
           expect(html.length).toBeLessThan(4096)
         }
       }
-      expect(bot.document()?.flow?.id).toBe('care')
+      expect((await bot.document())?.flow?.id).toBe('care')
       expect(bot.errors).toEqual([])
     })
   })

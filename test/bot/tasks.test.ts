@@ -1,7 +1,7 @@
 /** What the integration centre is there for: each of its tasks can be reached with taps alone. */
 import { test } from 'vitest'
 import { openBot } from '../harness/bot.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 import { talk } from '../harness/talk.ts'
 
 const professional = 'Fachkraft: Schule, Kita, Amt'

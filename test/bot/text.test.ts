@@ -19,7 +19,7 @@ describeChannels((open, channel) => {
       card: begegnung
       `,
     )
-    expect(bot.document()?.flow?.answers.map(({ option }) => option)).toEqual(['relative', 'lonely'])
+    expect((await bot.document())?.flow?.answers.map(({ option }) => option)).toEqual(['relative', 'lonely'])
   })
 
   test('the words of an option are taken as the answer, whatever their case', async () => {
@@ -55,7 +55,7 @@ describeChannels((open, channel) => {
       bot:  Ihr Ort:*Was brauchen Sie? [Arzt, Krankenkasse]
       `,
     )
-    expect(bot.document()?.municipality).toBe(place)
+    expect((await bot.document())?.municipality).toBe(place)
   })
 
   test.each([
@@ -76,7 +76,7 @@ describeChannels((open, channel) => {
       bot:  Was brauchen Sie*
       `,
     )
-    expect(bot.document()?.flow?.answers).toEqual([{ question: 'age', option: age }])
+    expect((await bot.document())?.flow?.answers).toEqual([{ question: 'age', option: age }])
   })
 
   test('a place in a question about something else is remembered', async () => {
@@ -93,7 +93,7 @@ describeChannels((open, channel) => {
       bot:  Ihr Ort: Nottuln*
       `,
     )
-    expect(bot.document()?.municipality).toBe('nottuln')
+    expect((await bot.document())?.municipality).toBe('nottuln')
   })
 
   test('a greeting is welcomed with the menu, and in a flow with the question', async () => {
@@ -138,7 +138,7 @@ describeChannels((open, channel) => {
       card: familienkasse
       `,
     )
-    expect(bot.document()?.misses).toBe(0)
+    expect((await bot.document())?.misses).toBe(0)
   })
 
   test('a photo gets a friendly word, also in a flow, and the flow goes on', async () => {

@@ -12,7 +12,7 @@ import { splitMessages } from '../../src/card/split.ts'
 import type { Content } from '../../src/content.ts'
 import { htmlToText } from '../../src/html.ts'
 import type { Contact } from '../../src/knowledge/schema.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 
 const source = 'https://www.kreis-coesfeld.de'
 const contact = (values: Partial<Contact>): Contact => ({ source, checked: '2026-01', ...values })

@@ -1,15 +1,12 @@
 /** One person in front of the bot, over the web chat or over Telegram, with everything in memory. */
 
 import type { Call } from '../../src/bot/outgoing.ts'
-import { createReceiver } from '../../src/bot/receive.ts'
 import type { Content } from '../../src/content.ts'
 import { htmlToText } from '../../src/html.ts'
-import { silentLogger } from '../../src/log.ts'
 import { type ChatDocument, chatDocumentSchema } from '../../src/storage/chat-document.ts'
-import { createChats } from '../../src/storage/chats.ts'
-import { createMemoryStore } from '../../src/storage/memory.ts'
 import { parseUpdate } from '../../src/telegram/update.ts'
 import { createWebChat } from '../../src/web/chat.ts'
+import { type Engine, openEngine } from './engine.ts'
 
 export type ChannelName = 'web' | 'telegram'
 export const channelNames: ChannelName[] = ['web', 'telegram']
@@ -29,18 +26,14 @@ export interface Shown {
 /** What the person does. `text: undefined` is a photo, a voice message ... */
 export type Act = { text: string | undefined } | { press: string; on: number }
 
-export interface TestBot {
+export interface TestBot extends Pick<Engine, 'stored' | 'store' | 'deploy'> {
   readonly channel: ChannelName
   /** Everything the bot has said, and what the person did in between. */
   readonly history: ({ user: string } | { bot: Shown })[]
   /** Does something; returns what the bot says to it. */
   act(act: Act): Promise<Shown[]>
-  /** From now on the bot has this content, as after a deploy. */
-  deploy(content: Content): void
   /** What is stored of this chat; undefined when nothing is. */
-  document(): ChatDocument | undefined
-  /** The same as text, byte by byte; setting it is a journey in time. */
-  stored: string | undefined
+  document(): Promise<ChatDocument | undefined>
   /** What the bot has written to its log as an error. */
   readonly errors: string[]
 }
@@ -58,44 +51,27 @@ const telegramId = 4711
 let count = 1000
 
 /** A new person on a channel. */
-export function openBot(channel: ChannelName, { content: first, lang = 'de', patience = 20_000 }: BotOptions): TestBot {
-  const store = createMemoryStore()
-  const errors: string[] = []
-  const logger = {
-    ...silentLogger,
-    error: (fields: object, message: string) => void errors.push(`${message} ${JSON.stringify(fields)}`),
-  }
-  const chats = createChats(store, logger)
-  let content = first
-  let clock = Date.UTC(2026, 10, 22, 12)
-  const receiver = createReceiver({ chats, content: () => content, logger, now: () => (clock += 1000), patience })
+export function openBot(channel: ChannelName, { content, lang = 'de', patience }: BotOptions): TestBot {
+  const engine = openEngine({ content, ...(patience === undefined ? {} : { patience }) })
   const send = channel === 'web' ? webSender() : telegramSender()
   const history: TestBot['history'] = []
 
   return {
     channel,
     history,
-    errors,
+    errors: engine.errors,
+    stored: engine.stored,
+    store: engine.store,
+    deploy: engine.deploy,
     async act(act) {
       history.push({ user: 'press' in act ? `tap: ${labelOf(act)}` : act.text === undefined ? 'photo:' : `user: ${act.text}` })
       const shown = await send(act)
       history.push(...shown.map((bot) => ({ bot })))
       return shown
     },
-    deploy(next) {
-      content = next
-    },
-    document() {
-      const { stored } = this
+    async document() {
+      const stored = await engine.stored()
       return stored === undefined ? undefined : chatDocumentSchema.parse(JSON.parse(stored))
-    },
-    get stored() {
-      return [...store.documents.values()][0]
-    },
-    set stored(text) {
-      const key = [...store.documents.keys()][0]
-      if (key === undefined || text === undefined) throw new Error('there is no chat to change')
-      store.documents.set(key, text)
     },
   }
 
@@ -107,7 +83,7 @@ export function openBot(channel: ChannelName, { content: first, lang = 'de', pat
 
   /** The web page: a session, and what the person pressed or wrote. */
   function webSender() {
-    const web = createWebChat(receiver, async (key) => store.documents.has(key))
+    const web = createWebChat(engine, engine.exists)
     let session: string | undefined
     return async (act: Act): Promise<Shown[]> => {
       // The page has no photos; its box can only be sent with something in it.
@@ -156,11 +132,7 @@ export function openBot(channel: ChannelName, { content: first, lang = 'de', pat
       if (parsed === undefined || parsed === 'ignored') throw new Error('this is no update of a private chat')
       const { chatId, update, languageCode } = parsed
       const wished = languageCode === undefined ? [] : [languageCode]
-      const { calls } = await receiver.receive({ key, channel: 'telegram', chatId, update, wished })
-      await chats.change(key, async (document) => ({
-        result: undefined,
-        save: document === undefined ? 'unchanged' : document.forgotten ? 'delete' : { ...document, outbox: [] },
-      }))
+      const { calls } = await engine.receive({ key, channel: 'telegram', chatId, update, wished })
       return calls.flatMap(shownInTelegram)
     }
   }

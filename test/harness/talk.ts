@@ -14,7 +14,7 @@
  */
 import { describe } from 'vitest'
 import { type BotOptions, type ChannelName, channelNames, openBot, type Shown, type TestBot } from './bot.ts'
-import { realContent } from './content.ts'
+import { realContent } from './real-content.ts'
 
 type Open = (options?: Partial<BotOptions>) => Promise<TestBot>
 

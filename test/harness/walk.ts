@@ -34,7 +34,7 @@ export async function walk(open: () => TestBot, visit: (screen: Screen) => void)
   const bots = Array.from({ length: atOnce }, open)
   let taps = 0
   const welcomes = await Promise.all(bots.map((bot) => bot.act({ text: '/start' })))
-  let jobs = arrive([], welcomes[0] ?? [], bots[0]?.stored)
+  let jobs = arrive([], welcomes[0] ?? [], await bots[0]?.stored())
   while (jobs.length > 0) {
     taps += jobs.length
     const results = await press(bots, jobs)
@@ -83,9 +83,9 @@ async function press(bots: readonly TestBot[], jobs: readonly Job[]) {
       while (next < jobs.length) {
         const index = next++
         const { path, from, press, on } = jobs[index] as Job
-        bot.stored = from
+        await bot.store(from)
         const messages = await bot.act({ press, on })
-        results[index] = { path, messages, stored: bot.stored }
+        results[index] = { path, messages, stored: await bot.stored() }
       }
     }),
   )

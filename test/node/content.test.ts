@@ -7,7 +7,7 @@ import { type Logger, silentLogger } from '../../src/log.ts'
 import { openContent, readContent } from '../../src/node/content.ts'
 import { createLessonShelf } from '../../src/node/lessons.ts'
 import { today } from '../../src/today.ts'
-import { project } from '../harness/content.ts'
+import { project } from '../harness/project.ts'
 
 let knowledge: string
 let file: string

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { municipalityIn, placeAnswer } from '../../src/search/places.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 
 const { knowledge } = await realContent()
 

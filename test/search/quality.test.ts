@@ -6,7 +6,7 @@ import { createModel } from '../../src/search/model.ts'
 import { wordsOf } from '../../src/search/normalise.ts'
 import { passagesOf } from '../../src/search/passages.ts'
 import { materialOf } from '../../src/search/understand.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 
 /** Every fifth message is held back, so that the figures are of messages never seen. They are floors, well below what is reached. */
 test('what was learnt from four fifths of the messages holds for the others', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { likelyChoices } from '../../src/search/decide.ts'
 import type { Understand, Understanding } from '../../src/search/understand.ts'
-import { realContent } from '../harness/content.ts'
+import { realContent } from '../harness/real-content.ts'
 
 let understand: Understand
 beforeAll(async () => {
