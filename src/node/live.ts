@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws'
 import { describeError, type Logger } from '../log.ts'
 import type { WebChat } from '../web/chat.ts'
 import type { Inbox } from '../web/inbox.ts'
-import { liveMessage, liveProtocol, liveSession, seenUpTo } from '../web/live.ts'
+import { liveMessage, liveProtocol, liveSession, noSuchChat, seenUpTo } from '../web/live.ts'
 import { sessionChat } from '../web/session.ts'
 
 export interface LiveLines {
@@ -34,8 +34,10 @@ export function createLiveLines(inbox: Inbox, { knows }: Pick<WebChat, 'knows'>,
     }
   }
 
-  const upgrade = upgradeWebSocket(async (c) => {
-    const { key } = await sessionChat(liveSession(c.req.raw.headers) ?? '')
+  const route = upgradeWebSocket(async (c) => {
+    const session = liveSession(c.req.raw.headers)
+    if (session === undefined || !(await knows(session))) return { onOpen: (_, line) => line.close(noSuchChat) }
+    const { key } = await sessionChat(session)
     const lines = open.get(key) ?? new Set()
     return {
       onOpen(_, line) {
@@ -56,10 +58,7 @@ export function createLiveLines(inbox: Inbox, { knows }: Pick<WebChat, 'knows'>,
   })
 
   return {
-    async route(c, next) {
-      if (!(await knows(liveSession(c.req.raw.headers)))) return c.json({ error: 'There is no such chat.' }, 404)
-      return await upgrade(c, next)
-    },
+    route,
     sockets: new WebSocketServer({ noServer: true, maxPayload: longestWord, handleProtocols: () => liveProtocol }),
     push(key) {
       const lines = open.get(key)

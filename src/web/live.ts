@@ -7,6 +7,9 @@ import { type ChatMessage, chatMessageSchema } from './chat-schema.ts'
 /** The subprotocol that is spoken; the other one that a page names is its session. */
 export const liveProtocol = 'wegweiser'
 
+/** Why a line is closed at once: there is no such chat (any more). */
+export const noSuchChat = 4404
+
 /** The session that a page names when it opens the line. */
 export function liveSession(headers: { get(name: string): string | null }): string | undefined {
   const protocols = (headers.get('sec-websocket-protocol') ?? '').split(',').map((name) => name.trim())

@@ -6,7 +6,7 @@ import { networkOf } from '../network.ts'
 import { createRateLimit, type RateLimit } from '../rate-limit.ts'
 import { createTakeUpdate } from '../telegram/webhook.ts'
 import { createWebChat } from '../web/chat.ts'
-import { liveSession } from '../web/live.ts'
+import { liveProtocol, liveSession, noSuchChat } from '../web/live.ts'
 import { sessionChat } from '../web/session.ts'
 import { keyHeader } from './chat-object.ts'
 import { contentOf } from './content.ts'
@@ -51,7 +51,8 @@ function openWorker(env: Env, config: Config): Answer {
     addressOf: (c) => networkOf(c.req.header('cf-connecting-ip') ?? ''),
     live: async (c) => {
       const session = liveSession(c.req.raw.headers)
-      if (session === undefined || !(await webChat.knows(session))) return c.json({ error: 'There is no such chat.' }, 404)
+      if (c.req.header('upgrade') !== 'websocket') return c.json({ error: 'This is a WebSocket.' }, 426)
+      if (session === undefined || !(await webChat.knows(session))) return refuseLine()
       const { key } = await sessionChat(session)
       const request = new Request(c.req.raw)
       request.headers.set(keyHeader, key)
@@ -66,4 +67,13 @@ function openWorker(env: Env, config: Config): Answer {
   })
   if (TRANSFER_SECRET) app.route('/transfer', createTransfer(env, TRANSFER_SECRET))
   return (request) => app.fetch(request)
+}
+
+/** A line that says why and closes: a refused one would tell the page nothing. */
+function refuseLine(): Response {
+  const { 0: page, 1: line } = new WebSocketPair()
+  line.accept()
+  line.close(noSuchChat)
+  const headers = { 'sec-websocket-protocol': liveProtocol }
+  return new Response(null, { status: 101, headers, webSocket: page } as ResponseInit)
 }

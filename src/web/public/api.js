@@ -14,7 +14,8 @@
  */
 /**
  * `id` names the turn: the server knows by it when the same turn is tried again.
- * @typedef {{ lang?: string, text?: string, button?: string, id?: string }} Request
+ * `seen` is the highest id of a message that is shown.
+ * @typedef {{ lang?: string, text?: string, button?: string, seen?: number, id?: string }} Request
  */
 /** @typedef {{ session: string, messages: Message[], busy: boolean }} Reply */
 /** @typedef {{ code: string, name: string, dir: 'ltr' | 'rtl' }} Language */

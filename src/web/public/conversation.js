@@ -2,6 +2,7 @@
 /** One conversation: what was said, what is on its way, and what can be tried again. */
 import { forgetInPassing, newId, postChat } from './api.js'
 import { createChatLog } from './chat-log.js'
+import { createLine } from './live.js'
 import { load, save, wipe } from './storage.js'
 
 /** @typedef {import('./api.js').Reply} Reply */
@@ -34,6 +35,7 @@ export function createConversation({ pageLanguage, onBusy, onSensitive, onLangua
   /** @type {Promise<unknown>} */
   let pending = Promise.resolve()
   let left = false
+  const line = createLine({ session: () => state.session, onMessages: receiveUnasked })
 
   const log = createChatLog((item, choice) => {
     if (!say(choice.text, { button: choice.button ?? '' })) return false
@@ -77,6 +79,28 @@ export function createConversation({ pageLanguage, onBusy, onSensitive, onLangua
   }
 
   /**
+   * What the server says by itself.
+   * @param {import('./api.js').Message[]} messages
+   * @returns {number} the highest id shown
+   */
+  function receiveUnasked(messages) {
+    if (left || state.session === undefined) return 0
+    const fresh = messages.filter(({ id }) => !known.has(id))
+    for (const message of fresh) {
+      known.add(message.id)
+      add({ kind: 'bot', message, chosen: [] })
+    }
+    checkSensitive()
+    save(state)
+    return seen()
+  }
+
+  /** The highest id of a message that is shown. */
+  function seen() {
+    return Math.max(0, ...known)
+  }
+
+  /**
    * One after the other: what is asked for while an answer is awaited waits its turn and is not lost.
    * @template T
    * @param {() => Promise<T>} turn calls `answered` once
@@ -101,7 +125,8 @@ export function createConversation({ pageLanguage, onBusy, onSensitive, onLangua
    */
   function post(request) {
     const lang = state.lang ?? pageLanguage()
-    return postChat(state.session, lang === undefined ? request : { lang, ...request })
+    const shown = known.size > 0 ? { seen: seen() } : {}
+    return postChat(state.session, { ...(lang === undefined ? {} : { lang }), ...shown, ...request })
   }
 
   /**
@@ -145,6 +170,7 @@ export function createConversation({ pageLanguage, onBusy, onSensitive, onLangua
       onLanguage(lang)
     }
     save(state)
+    line.open()
   }
 
   /**
@@ -207,6 +233,7 @@ export function createConversation({ pageLanguage, onBusy, onSensitive, onLangua
     /** Nothing of the conversation stays, and what is still on its way is neither shown nor kept. */
     leave() {
       left = true
+      line.close()
       empty()
     },
 
@@ -223,6 +250,7 @@ export function createConversation({ pageLanguage, onBusy, onSensitive, onLangua
         if (item.kind === 'person' && failed) log.addTrouble(item, () => exchange(failed, item), false)
       }
       checkSensitive()
+      line.open()
       return state.items.length > 0
     },
 
