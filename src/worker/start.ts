@@ -65,8 +65,8 @@ function openWorker(env: Env, config: Config): Answer {
     embedOrigins: config.embedOrigins,
     telegram: telegram?.secret === undefined ? { mode: 'off' } : { mode: 'webhook', secret: telegram.secret, take },
   })
-  if (TRANSFER_SECRET) app.route('/transfer', createTransfer(env, TRANSFER_SECRET))
-  return (request) => app.fetch(request)
+  const door = TRANSFER_SECRET ? createTransfer(env, TRANSFER_SECRET) : undefined
+  return (request) => (door && new URL(request.url).pathname.startsWith('/transfer/') ? door.fetch(request) : app.fetch(request))
 }
 
 /** A line that says why and closes: a refused one would tell the page nothing. */

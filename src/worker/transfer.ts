@@ -11,7 +11,7 @@ const keyPattern = /^[a-z0-9-]{1,100}$/
 
 /** Routes under /transfer. */
 export function createTransfer(env: Env, secret: string): Hono {
-  const app = new Hono()
+  const app = new Hono().basePath('/transfer')
   app.use(bearerAuth({ token: secret }))
   app.get('/rosters', (c) => c.json(rosterNames))
   app.get('/rosters/:name', async (c) => {

@@ -107,7 +107,8 @@ async function readFiles(folder: string): Promise<{ path: string; text: string }
   return files.flat()
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
