@@ -20,7 +20,8 @@ export function createBareApp(token: string, apiRoot: string): Hono {
   const bot = new Bot<BareContext>(token, { botInfo: botInfo as never, client: { apiRoot } })
   bot.use(conversations())
   bot.use(createConversation(steps, { id: 'steps' }))
-  bot.command('start', async (ctx) => {
+  // Not `command`: the updates of the load carry no marks of what is a command.
+  bot.hears('/start', async (ctx) => {
     await ctx.conversation.exitAll()
     await ctx.conversation.enter('steps')
   })

@@ -91,7 +91,7 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
 
   async function playSafely(incoming: Incoming, before: ChatDocument): Promise<{ calls: Call[]; after: ChatDocument }> {
     for (let attempt = 1; ; attempt += 1) {
-      const turn = openTurn(incoming, structuredClone(before))
+      const turn = openTurn(incoming, copyOf(before))
       // A damaged log would make every turn fail, for ever. It can be lost: the answers are kept beside it.
       if (attempt > 1) delete turn.chat.conversations
       try {
@@ -156,6 +156,11 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
     if (!chat.flow) delete chat.conversations
     if (chat.forgotten) forget(chat)
   }
+}
+
+/** A document is JSON, and copied fastest as JSON. */
+function copyOf(chat: ChatDocument): ChatDocument {
+  return JSON.parse(JSON.stringify(chat)) as ChatDocument
 }
 
 /** A turn that never ends would keep its chat locked; it is given up, and works on a copy that nobody reads any more. */

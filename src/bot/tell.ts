@@ -18,14 +18,15 @@ export function createTell(chats: Chats, now: () => number): Tell {
   return (key, messages) =>
     chats.change(key, async (chat) => {
       if (!chat || chat.forgotten) return { result: false, save: 'unchanged' }
-      const { api, calls } = createRecordingApi(chat)
+      const counter = { nextMessageId: chat.nextMessageId }
+      const { api, calls } = createRecordingApi(counter)
       await send(api, chat.chatId, messages)
+      const next: ChatDocument = { ...chat, ...counter }
       if (chat.channel === 'telegram') {
         // Updates have positive ids: these can't be mistaken for their answers.
-        chat.outbox.push(
-          ...calls.map(({ method, payload, messageId = 0 }) => ({ id: -messageId, method, payload, since: now() })),
-        )
-      } else chat.inbox = [...chat.inbox, ...(calls as unknown as ChatDocument['inbox'])].slice(-keptInInbox)
-      return { result: true, save: chat }
+        const waiting = calls.map(({ method, payload, messageId = 0 }) => ({ id: -messageId, method, payload, since: now() }))
+        next.outbox = [...chat.outbox, ...waiting]
+      } else next.inbox = [...chat.inbox, ...(calls as unknown as ChatDocument['inbox'])].slice(-keptInInbox)
+      return { result: true, save: next }
     })
 }

@@ -47,7 +47,7 @@ export async function startNode(config: Config, { project, version }: { project:
   const folders = [join(project, 'dist/assets/lessons'), join(config.dataDir, 'lessons')]
   const shelf = createLessonShelf({ folders, logger })
   const content = await openContent({ project, knowledgeDir: config.knowledgeDir, shelf, logger })
-  const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger)
+  const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger, { remembered: 1000 })
   const bot = createReceiver({ chats, content: content.current, logger, now: Date.now })
   // Page and buttons are there at once; what is typed waits until understanding is learnt.
   const receiver: Receiver = {

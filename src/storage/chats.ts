@@ -10,7 +10,7 @@ export type Decision<T> = { result: T; save: ChatDocument | 'unchanged' | 'delet
 export interface Chats {
   /**
    * Runs `decide` alone on one chat: others who want the same chat wait. The document is written once, afterwards and
-   * whole; if `decide` or the write throws, nothing has changed. A document that can't be read is set aside and the person
+   * whole; if `decide` or the write throws, nothing has changed. `decide` makes another document, never changes the one it is given. A document that can't be read is set aside and the person
    * starts anew (`undefined`).
    */
   change<T>(key: string, decide: (chat: ChatDocument | undefined) => Promise<Decision<T>>): Promise<T>
@@ -20,11 +20,32 @@ export interface Chats {
   removeSetAside: DocumentStore['removeSetAside']
 }
 
+export interface ChatsOptions {
+  /**
+   * How many of the chats changed last are remembered as they were read or written, so that a chat somebody is in is not read and
+   * checked for every step. Only for a store that nobody else writes to.
+   */
+  remembered?: number
+}
+
 /** Chats over any store of documents. */
-export function createChats(store: DocumentStore, logger: Logger): Chats {
+export function createChats(store: DocumentStore, logger: Logger, { remembered = 0 }: ChatsOptions = {}): Chats {
+  const memory = new Map<string, ChatDocument>()
+
+  /** The newest last; the oldest goes. Frozen: whoever changes a chat makes another. */
+  function remember(key: string, chat: ChatDocument): void {
+    memory.delete(key)
+    if (remembered === 0) return
+    memory.set(key, Object.freeze(chat))
+    const [oldest] = memory.keys()
+    if (memory.size > remembered && oldest !== undefined) memory.delete(oldest)
+  }
+
   const locks = new Map<string, { mutex: Mutex; users: number }>()
 
   async function read(key: string): Promise<ChatDocument | undefined> {
+    const known = memory.get(key)
+    if (known) return known
     let data: unknown
     try {
       data = await store.adapter(key).read()
@@ -35,7 +56,10 @@ export function createChats(store: DocumentStore, logger: Logger): Chats {
     }
     if (data === null) return undefined
     const parsed = chatDocumentSchema.safeParse(data)
-    if (parsed.success) return parsed.data
+    if (parsed.success) {
+      remember(key, parsed.data)
+      return parsed.data
+    }
     logger.error({}, 'a chat document is damaged; it was set aside and the person starts anew')
     await store.setAside(key)
     return undefined
@@ -49,8 +73,14 @@ export function createChats(store: DocumentStore, logger: Logger): Chats {
       try {
         return await lock.mutex.runExclusive(async () => {
           const { result, save } = await decide(await read(key))
+          if (save === 'unchanged') return result
+          // Until it is written, nobody knows what is there.
+          memory.delete(key)
           if (save === 'delete') await store.remove(key)
-          else if (save !== 'unchanged') await new Low(store.adapter(key), save as unknown).write()
+          else {
+            await new Low(store.adapter(key), save as unknown).write()
+            remember(key, save)
+          }
           return result
         })
       } finally {

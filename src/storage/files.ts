@@ -13,6 +13,15 @@ export async function createFileStore(folder: string): Promise<DocumentStore> {
   // What a killed write has left behind.
   for await (const leftover of glob(join(folder, '*', '.*.tmp'))) await rm(leftover, { force: true })
 
+  const made = new Map<string, Promise<unknown>>()
+  const makeFolder = (path: string): Promise<unknown> => {
+    const making = made.get(path) ?? mkdir(path, { recursive: true })
+    made.set(path, making)
+    // What failed is tried again.
+    making.catch(() => made.delete(path))
+    return making
+  }
+
   function pathOf(key: string): string {
     if (!/^[a-z0-9-]{1,100}$/.test(key)) throw new Error(`"${key}" cannot be the key of a document`)
     return join(folder, createHash('sha256').update(key).digest('hex').slice(0, 2), `${key}.json`)
@@ -25,7 +34,7 @@ export async function createFileStore(folder: string): Promise<DocumentStore> {
       return {
         read: () => file.read(),
         async write(data) {
-          await mkdir(join(path, '..'), { recursive: true })
+          await makeFolder(join(path, '..'))
           await file.write(data)
         },
       }

@@ -63,9 +63,10 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
   }
 
   async function drainOnce(key: string): Promise<void> {
-    for (let failures = 0; !stopped; ) {
-      const next = await chats.change(key, async (chat) => ({ result: chat?.outbox[0], save: 'unchanged' }))
-      if (!next) return
+    /** Taken by Telegram, and harmless to send again: noted together with the next message, not for themselves. */
+    let acknowledged: number[] = []
+    let next = await note(key, [], [])
+    for (let failures = 0; next && !stopped; ) {
       const verdict = await attempt(next, failures)
       if ('wait' in verdict) {
         failures += 1
@@ -73,8 +74,15 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
         continue
       }
       failures = 0
-      if ('plain' in verdict) await replace(key, plainText(next))
-      else await remove(key, 'drop' in verdict && verdict.drop === 'all' ? undefined : next.id)
+      if ('done' in verdict && next.method === 'answerCallbackQuery') {
+        acknowledged = [...acknowledged, next.id]
+        const following = await peek(key, acknowledged)
+        next = following ?? (await note(key, acknowledged, []))
+        continue
+      }
+      if ('plain' in verdict) next = await note(key, acknowledged, [plainText(next)])
+      else next = await note(key, 'drop' in verdict && verdict.drop === 'all' ? 'all' : [...acknowledged, next.id], [])
+      acknowledged = []
     }
   }
 
@@ -110,20 +118,30 @@ export function createDelivery({ chats, api, logger, now, sleep }: DeliveryDepen
     return now() - since > day ? { drop: 'this' } : later
   }
 
-  /** Takes one message, or all, out of the outbox. A chat that was to be forgotten goes with its last message. */
-  async function remove(key: string, id: number | undefined): Promise<void> {
-    await chats.change(key, async (chat) => {
-      if (!chat) return { result: undefined, save: 'unchanged' }
-      const outbox = id === undefined ? [] : chat.outbox.filter((message) => message.id !== id)
-      return { result: undefined, save: chat.forgotten && outbox.length === 0 ? 'delete' : { ...chat, outbox } }
-    })
+  /** The first message of the outbox that is none of these. */
+  async function peek(key: string, acknowledged: readonly number[]): Promise<Outgoing | undefined> {
+    return await chats.change(key, async (chat) => ({
+      result: chat?.outbox.find(({ id }) => !acknowledged.includes(id)),
+      save: 'unchanged',
+    }))
   }
 
-  async function replace(key: string, message: Outgoing): Promise<void> {
-    await chats.change(key, async (chat) => {
+  /**
+   * Takes messages, or all, out of the outbox, puts others in the place of those with their id, and gives the first that is left. A chat that
+   * was to be forgotten goes with its last message.
+   */
+  async function note(
+    key: string,
+    taken: readonly number[] | 'all',
+    instead: readonly Outgoing[],
+  ): Promise<Outgoing | undefined> {
+    return await chats.change(key, async (chat) => {
       if (!chat) return { result: undefined, save: 'unchanged' }
-      const outbox = chat.outbox.map((other) => (other.id === message.id ? message : other))
-      return { result: undefined, save: { ...chat, outbox } }
+      const left = taken === 'all' ? [] : chat.outbox.filter(({ id }) => !taken.includes(id))
+      const outbox = left.map((message) => instead.find(({ id }) => id === message.id) ?? message)
+      const result = outbox[0]
+      if (taken.length === 0 && instead.length === 0) return { result, save: 'unchanged' }
+      return { result, save: chat.forgotten && outbox.length === 0 ? 'delete' : { ...chat, outbox } }
     })
   }
 

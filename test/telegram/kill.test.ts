@@ -88,7 +88,9 @@ test('a damaged document is set aside, and the person starts anew', async () => 
   await sentTo(2).toBe(1)
   const file = (await program.files()).find(({ path }) => path.endsWith('/tg-2.json'))
   for (const [count, text] of ['{"schema":1,"cha', '', '{"schema":99}', 'null'].entries()) {
+    await program.kill()
     await writeFile(file?.path ?? '', text)
+    await program.start()
     expect(await program.post(says(2, '/privacy'))).toBe(200)
     await sentTo(2).toBe(count + 2)
     expect(telegram.sent(2).at(-1)?.text).not.toContain('Familie')
