@@ -8,6 +8,8 @@ export type Tap =
   | { kind: 'german'; id: string }
   | { kind: 'language'; lang: string }
   | { kind: 'german-sheet'; language: string }
+  /** Goes on in a language, with the card that is open. */
+  | { kind: 'speak'; lang: string; card: string }
   | { kind: 'menu' | 'languages' | 'person' | 'resume' }
 
 /** A tap as callback data. */
@@ -27,6 +29,8 @@ export function tapData(tap: Tap): string {
       return `lang:${tap.lang}`
     case 'german-sheet':
       return `german-sheet:${tap.language}`
+    case 'speak':
+      return `speak:${tap.lang}:${tap.card}`
     default:
       return tap.kind
   }
@@ -51,6 +55,8 @@ export function parseTap(data: string): Tap | undefined {
       return { kind: 'language', lang: first }
     case 'german-sheet':
       return { kind: 'german-sheet', language: first }
+    case 'speak':
+      return { kind: 'speak', lang: first, card: second }
     case 'menu':
     case 'languages':
     case 'person':

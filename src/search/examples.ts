@@ -48,11 +48,35 @@ export function lessonsToLearn(knowledge: Knowledge): Map<string, string[]> {
   return new Map([
     [germanLesson, togetherWithGerman.filter((lang) => available.includes(lang))],
     ...others.map((lang): [string, string[]] => [lang, [lang]]),
+    ...(others.length > 0 ? [[languagesLesson, available] as [string, string[]]] : []),
   ])
 }
 
 /** The lesson of German and English, without which nothing is understood. */
 export const germanLesson = 'de'
+
+/** The lesson that tells languages apart. */
+export const languagesLesson = 'languages'
+
+/** Languages are told apart by fewer messages than services are. */
+const everyNth = 3
+
+/** Messages with the language they are written in; German in easy words is German. */
+export function languageExamples(knowledge: Knowledge): Example[] {
+  const written = [
+    ...[...knowledge.searchTexts].map(([lang, texts]) => ({ lang, texts: [...texts.values()] })),
+    ...[...new Set(knowledge.signals.map(({ lang }) => lang))].map((lang) => ({
+      lang,
+      texts: knowledge.signals.filter((signal) => signal.lang === lang),
+    })),
+  ]
+  return written.flatMap(({ lang, texts }) =>
+    texts
+      .flatMap(({ messages }) => messages)
+      .filter((_, index) => index % everyNth === 0)
+      .map((text) => ({ label: lang === 'de-easy' ? 'de' : lang, text })),
+  )
+}
 
 /** Everything the knowledge says about what people write in these languages. */
 export function examplesOf(knowledge: Knowledge, languages: readonly string[]): Example[] {

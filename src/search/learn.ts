@@ -1,21 +1,28 @@
-import { type LabelledVector, learnDetector } from './detector.ts'
+import { type DetectorWeights, type LabelledVector, learnDetector } from './detector.ts'
 import { type Example, isDanger, isHarmless, isOutside, isSignal, showsDanger, wholeMessages } from './examples.ts'
 import { type Lesson, type Name, sparse } from './lesson.ts'
 import { passagesOf } from './passages.ts'
 import { learnRanker } from './ranker.ts'
+import type { Writing } from './romanise.ts'
 import { createVectoriser, learnVocabulary, type Vector, type Vocabulary } from './vectors.ts'
 
 /** What a lesson is made from. */
 export interface Material {
   examples: readonly Example[]
   names: readonly Name[]
+  writing: Writing
+  /** False when only the ranking is wanted. */
+  detectors?: boolean
 }
 
 /** Learns which service is meant, whether somebody is in danger, and whether it is ours at all. Deterministic; a second or two. */
-export function learn({ examples, names }: Material): Lesson {
+export function learn({ examples, names, writing, detectors = true }: Material): Lesson {
   const labels = [...new Set(examples.map(({ label }) => label))]
   const numberOf = new Map(labels.map((label, number) => [label, number]))
-  const { vocabulary, vectors } = learnVocabulary(examples.map(({ text }) => text))
+  const { vocabulary, vectors } = learnVocabulary(
+    examples.map(({ text }) => text),
+    writing,
+  )
   const features = vocabulary.features.length
   const targets = Int32Array.from(examples, ({ label }) => numberOf.get(label) ?? 0)
   const select = (
@@ -24,13 +31,16 @@ export function learn({ examples, names }: Material): Lesson {
   ): LabelledVector[] =>
     examples.flatMap(({ label }, index) => (concerns(label) ? [{ vector: vectors[index] as Vector, ...teach(label) }] : []))
 
+  const detect = (vectors: readonly LabelledVector[]): DetectorWeights =>
+    detectors ? learnDetector(vectors, features) : { weights: new Float32Array(features), bias: 0 }
+
   return {
     labels,
     exact: wholeMessages(examples),
     names,
     vocabulary,
     ranker: sparse(learnRanker(vectors, targets, features, labels.length), labels.length),
-    danger: learnDetector(
+    danger: detect(
       // The hotlines' own examples are cries for help and calm questions alike: they teach neither side of danger.
       [
         ...select(
@@ -39,14 +49,12 @@ export function learn({ examples, names }: Material): Lesson {
         ),
         ...peacefulPassages(examples, vocabulary),
       ],
-      features,
     ),
-    outside: learnDetector(
+    outside: detect(
       select(
         (label) => !isSignal(label) || isOutside(label) || isHarmless(label),
         (label) => ({ yes: isOutside(label), weight: isOutside(label) ? 4 : 1 }),
       ),
-      features,
     ),
   }
 }

@@ -3,10 +3,11 @@
  * nothing are left out and the others have eight bits: a tenth of the size, and the same answers (docs/adr/0010).
  */
 import type { DetectorWeights } from './detector.ts'
+import type { Writing } from './romanise.ts'
 import type { Vector, Vocabulary } from './vectors.ts'
 
 /** Changes when learning or this format changes, so that nothing learnt earlier is taken for the same. */
-export const lessonVersion = 1
+export const lessonVersion = 2
 
 export interface Lesson {
   /** At most 256. */
@@ -79,6 +80,7 @@ export function scores({ starts, labels, weights, scales }: SparseWeights, { ind
 interface Header {
   version: number
   labels: string[]
+  writing: Writing
   exact: [text: string, label: string][]
   names: [name: string, id: string][]
   features: number
@@ -92,6 +94,7 @@ export function encodeLesson({ labels, vocabulary, ranker, danger, outside, exac
   const header: Header = {
     version: lessonVersion,
     labels,
+    writing: vocabulary.writing,
     exact: [...exact],
     names: names.map(({ name, id }) => [name, id]),
     features: vocabulary.features.length,
@@ -132,7 +135,8 @@ export function decodeLesson(file: ArrayBuffer): Lesson | undefined {
     return numbers
   }
   try {
-    const vocabulary = { features: take(Int32Array, features), weights: take(Float32Array, features) }
+    const { writing } = header.value
+    const vocabulary = { features: take(Int32Array, features), weights: take(Float32Array, features), writing }
     const starts = take(Uint32Array, features + 1)
     const scales = take(Float32Array, features)
     const danger = { weights: take(Float32Array, features), bias: header.value.dangerBias }

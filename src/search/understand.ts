@@ -2,7 +2,8 @@ import { hashText } from '../knowledge/hash.ts'
 import type { Knowledge } from '../knowledge/knowledge.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
 import { decide } from './decide.ts'
-import { examplesOf, germanLesson, lessonsToLearn, namesIn } from './examples.ts'
+import { examplesOf, germanLesson, languageExamples, languagesLesson, lessonsToLearn, namesIn } from './examples.ts'
+import { type WrittenIn, writtenIn } from './language.ts'
 import type { Material } from './learn.ts'
 import { type Lesson, lessonVersion } from './lesson.ts'
 import { createModel, type Model } from './model.ts'
@@ -10,6 +11,7 @@ import { createNames, type FindNames } from './names.ts'
 import { normalise, wordsOf } from './normalise.ts'
 import { passagesOf } from './passages.ts'
 import { municipalityIn } from './places.ts'
+import { writingOf } from './romanise.ts'
 
 /** A service that may be meant; `score` between 0 and 1, higher is surer. */
 export interface Hit {
@@ -18,7 +20,11 @@ export interface Hit {
 }
 
 /** What a message means. `hits` are best first, at most five. */
-export type Understanding = { municipality?: MunicipalityId } & (
+export type Understanding = {
+  municipality?: MunicipalityId
+  /** The language of the message, when it is surely another than the chosen one. */
+  writtenIn?: string
+} & (
   | { kind: 'urgent'; danger: string; hits: Hit[] }
   | { kind: 'answer'; hits: Hit[] }
   | { kind: 'choices'; hits: Hit[] }
@@ -40,16 +46,20 @@ export interface Lessons {
 /** What a lesson is learnt from; `fingerprint` tells whether it has to be learnt again. A changed phone number does not. */
 export function materialOf(knowledge: Knowledge, lesson: string): Material & { fingerprint: string } {
   const languages = lessonsToLearn(knowledge).get(lesson) ?? []
-  const material = { examples: examplesOf(knowledge, languages), names: namesIn(knowledge, languages) }
+  const material: Material =
+    lesson === languagesLesson
+      ? { examples: languageExamples(knowledge), names: [], writing: 'latin', detectors: false }
+      : { examples: examplesOf(knowledge, languages), names: namesIn(knowledge, languages), writing: writingOf(lesson) }
   return { ...material, fingerprint: hashText(`${lessonVersion} ${JSON.stringify(material)}`) }
 }
 
 /** Understanding over this knowledge. */
 export function createUnderstand(knowledge: Knowledge, lessons: Lessons): Understand {
   const minds = new WeakMap<Lesson, Mind>()
+  let languages: { lesson: Lesson; model: Model } | undefined
 
   async function mindFor(lang: string): Promise<Mind> {
-    const lesson = await lessons.lesson(lessons.names.includes(lang) ? lang : germanLesson)
+    const lesson = await lessons.lesson(lang !== languagesLesson && lessons.names.includes(lang) ? lang : germanLesson)
     let mind = minds.get(lesson)
     if (!mind) {
       let findNames: FindNames | undefined
@@ -67,10 +77,18 @@ export function createUnderstand(knowledge: Knowledge, lessons: Lessons): Unders
     return mind
   }
 
+  async function languageOf(text: string, chosen: string): Promise<WrittenIn> {
+    if (!lessons.names.includes(languagesLesson)) return { lang: chosen, sure: false }
+    const lesson = await lessons.lesson(languagesLesson)
+    languages = languages?.lesson === lesson ? languages : { lesson, model: createModel(lesson) }
+    return writtenIn(text, chosen, languages.model)
+  }
+
   return async (text, lang) => {
     const normalised = normalise(text)
     if (normalised === '') return { kind: 'none', hits: [] }
-    const { exact, model, findNames } = await mindFor(lang)
+    const written = await languageOf(text, lang)
+    const { exact, model, findNames } = await mindFor(written.lang)
     const understood = decide({
       words: wordsOf(text),
       exact: exact.get(normalised),
@@ -80,7 +98,11 @@ export function createUnderstand(knowledge: Knowledge, lessons: Lessons): Unders
     })
     const hits = understood.kind === 'urgent' ? helpFor(understood.danger) : understood.hits
     // What was learnt may be a little older than the knowledge.
-    const known = { ...understood, hits: hits.filter(({ id }) => knowledge.services.has(id)) }
+    const known = {
+      ...understood,
+      hits: hits.filter(({ id }) => knowledge.services.has(id)),
+      ...(written.sure && written.lang !== lang ? { writtenIn: written.lang } : {}),
+    }
     const municipality = municipalityIn(text, knowledge)
     return municipality ? { ...known, municipality } : known
   }

@@ -1,5 +1,6 @@
 /** TF-IDF vectors over the features of texts. */
 import { featuresOf } from './features.ts'
+import type { Writing } from './romanise.ts'
 
 /** A sparse unit vector. */
 export interface Vector {
@@ -14,6 +15,7 @@ export interface Vocabulary {
   /** Fingerprints (features.ts), ascending. */
   features: Int32Array
   weights: Float32Array
+  writing: Writing
 }
 
 /** Gives the vector of a text; unknown features are left out, a text of unknown features only is empty. */
@@ -23,13 +25,13 @@ export type Vectorise = (text: string) => Vector
 const minimumUses = 2
 
 /** Learns which features there are; gives the vectors of the texts besides. */
-export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabulary; vectors: Vector[] } {
+export function learnVocabulary(texts: readonly string[], writing: Writing): { vocabulary: Vocabulary; vectors: Vector[] } {
   const numbers = new Map<number, number>()
   const uses: number[] = []
   // Looked up once each: this is what takes the time here.
   const counted = texts.map((text) => {
     const counts = new Map<number, number>()
-    for (const feature of featuresOf(text)) {
+    for (const feature of featuresOf(text, writing)) {
       let number = numbers.get(feature)
       if (number === undefined) {
         number = uses.length
@@ -47,7 +49,7 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
     .filter((feature) => usedOf(feature) >= minimumUses)
     .sort()
   const weights = Float32Array.from(features, (feature) => Math.log((texts.length + 1) / (usedOf(feature) + 0.5)))
-  const vocabulary = { features, weights }
+  const vocabulary = { features, weights, writing }
   const kept = new Int32Array(uses.length).fill(-1)
   features.forEach((feature, at) => {
     kept[numbers.get(feature) as number] = at
@@ -61,9 +63,9 @@ export function learnVocabulary(texts: readonly string[]): { vocabulary: Vocabul
 }
 
 /** Vectors of texts over a vocabulary that was learnt. Nothing is built: a vocabulary just read is ready at once. */
-export function createVectoriser({ features, weights }: Vocabulary): Vectorise {
+export function createVectoriser({ features, weights, writing }: Vocabulary): Vectorise {
   return (text) => {
-    const list = featuresOf(text)
+    const list = featuresOf(text, writing)
     const counts = new Map<number, number>()
     let known = 0
     for (const feature of list) {

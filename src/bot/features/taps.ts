@@ -40,6 +40,11 @@ function screenFor({ turn }: BotContext, tap: Tap | undefined): Message[] {
     case 'language':
       chooseLanguage(turn, tap.lang)
       return turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))
+    case 'speak': {
+      chooseLanguage(turn, tap.lang)
+      const card = cardScreen(turn, tap.card)
+      return card.length > 0 ? card : turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))
+    }
     case 'languages':
       return languageScreen(turn)
     case 'person':

@@ -21,7 +21,7 @@ textFeature.on('message:text', async (ctx) => {
   const understood = await understand(turn, ctx.message.text)
   if (understood.municipality) turn.chat.municipality = understood.municipality
   turn.chat.misses = understood.kind === 'none' ? turn.chat.misses + 1 : 0
-  const answer = answerScreen(turn, understood)
+  const answer = withOffer(turn, understood, answerScreen(turn, understood))
   const rest = understood.kind === 'greeting' ? [] : openQuestion(turn)
   await send(ctx.api, turn.chat.chatId, [...answer, ...rest])
 })
@@ -35,6 +35,15 @@ textFeature.on('message', async (ctx) => {
 /** The question that waits for an answer, once more; nothing when none does. */
 function openQuestion(turn: Turn): Message[] {
   return isAsked(turn) ? [message(turn.t.lang, turn.t.html('flow.go-on')), ...flowScreen(turn)] : []
+}
+
+/** Somebody writes another language than the chosen one: it was understood, and can be answered in. Offered, never forced. */
+function withOffer({ content }: Turn, { kind, hits, writtenIn }: Understanding, answer: Message[]): Message[] {
+  if (writtenIn === undefined || !content.i18n.languages.includes(writtenIn)) return answer
+  const text = `🌐 ${content.i18n.translator(writtenIn).text('language.switch')}`
+  const data = tapData({ kind: 'speak', lang: writtenIn, card: kind === 'answer' ? (hits[0]?.id ?? '') : '' })
+  const last = answer.at(-1)
+  return last ? [...answer.slice(0, -1), { ...last, keyboard: [[{ text, data }], ...last.keyboard] }] : answer
 }
 
 function answerScreen(turn: Turn, understood: Understanding): Message[] {

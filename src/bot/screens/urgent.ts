@@ -6,8 +6,9 @@ import { resumeButton } from './flow.ts'
 import { cardButtons, navigation } from './keyboard.ts'
 
 /** Who to call now: what to do first, then the numbers of the services for this kind of danger. Nothing else. */
-export function urgentScreen(turn: Turn, danger: string): Message[] {
-  const { t, content } = turn
+export function urgentScreen(turn: Turn, danger: string, lang = turn.t.lang): Message[] {
+  const { content } = turn
+  const t = content.i18n.translator(lang)
   const services = content.knowledge.urgent.get(danger)?.services ?? ['notruf']
   const numbers = services.flatMap((id) => {
     const phones = (content.knowledge.services.get(id)?.contacts ?? []).filter(
