@@ -1,11 +1,12 @@
 /** Moves of a person in a flow: they change the chat's document and say nothing. */
 import { answer, elsewhere, optionsOf, replay } from '../flow/next.ts'
 import { applyRule } from '../flow/rules.ts'
-import type { Answer, Flow } from '../flow/schema.ts'
+import type { Answer, Flow, Question } from '../flow/schema.ts'
 import { normalise } from '../search/normalise.ts'
 import { placeAnswer } from '../search/places.ts'
 import type { ChatDocument } from '../storage/chat-document.ts'
 import { type BotContext, homeOf, type Turn } from './context.ts'
+import { languageNames } from './noted.ts'
 import { openFlow } from './screens/flow.ts'
 import { parseTap } from './taps.ts'
 
@@ -74,25 +75,33 @@ function takeOption(turn: Turn, flow: Flow, question: string, option: string): b
     if (option === elsewhere) delete chat.municipality
     else chat.municipality = option
   }
+  if (asked && 'typed' in asked && asked.typed) chat.noted = { ...chat.noted, [asked.typed]: option }
   chat.flow.remembered[question] = option
   goOn(turn, flow, answers)
   return true
 }
 
-/** Follows the answers: fills in the place that is known, and changes over to another flow where an option leads to one. */
+/** Follows the answers: fills in what is known, and changes over to another flow where an option leads to one. */
 function goOn(turn: Turn, flow: Flow, answers: Answer[]): void {
   const { chat } = turn
   if (!chat.flow) return
   chat.flow.answers = answers
   const { position } = replay(flow, answers)
-  const home = homeOf(turn)
-  if (position.kind === 'question' && 'municipality' in position.question && home) {
-    const filled = answer(flow, answers, position.id, home)
+  const known = position.kind === 'question' ? knownAnswer(turn, position.question) : undefined
+  if (known !== undefined) {
+    const filled = answer(flow, answers, position.id, known)
     if (filled) goOn(turn, flow, filled)
   } else if (position.kind === 'flow') {
     const { remembered, cameFrom } = chat.flow
     startFlow(turn, position.id, [...cameFrom, { id: flow.id, answers: answers.slice(0, -1), remembered }])
   }
+}
+
+/** The answer that the person has given before, in another flow or by the way. */
+function knownAnswer(turn: Turn, question: Question): string | undefined {
+  if ('municipality' in question) return homeOf(turn)
+  const noted = question.typed && turn.chat.noted[question.typed]
+  return noted !== undefined && optionsOf(question).includes(noted) ? noted : undefined
 }
 
 /** One question back from where the person stands. False when they are in no flow. */
@@ -134,6 +143,6 @@ function typedOption(turn: Turn, flow: Flow, id: string, text: string): string |
     (option) => normalise(turn.t.text(`flows.${flow.id}.questions.${id}.options.${option}`)) === typed,
   )
   if (named) return named
-  const computed = question.typed && applyRule(question.typed, text)
+  const computed = question.typed && applyRule(question.typed, text, languageNames(turn.content.i18n))
   return computed !== undefined && optionsOf(question).includes(computed) ? computed : undefined
 }

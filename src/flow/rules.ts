@@ -1,8 +1,12 @@
-/** Rules that compute, by name: typed text in, option id out. Pure; flows refer to them, nothing else does. */
+/** Rules that compute, by name: typed text in, option id out. Pure; flows refer to them by name. */
+import { normalise } from '../search/normalise.ts'
 
-/** Named rules that a question may use to read a typed answer. */
-export const ruleNames = ['child-age'] as const
+/** Named rules that a question may use to read a typed answer, and to find it in what somebody has written before. */
+export const ruleNames = ['child-age', 'residence-title', 'language'] as const
 export type RuleName = (typeof ruleNames)[number]
+
+/** What languages are called, in all languages: code to names. */
+export type LanguageNames = ReadonlyMap<string, readonly string[]>
 
 const months = /^(monat|month|mois|ay$|miesi|luni|місяц|месяц|شهر|ماه|meh)/u
 const years = /^(jahr|year|yr|ans?$|yaş|lat$|rok|ani$|рок|рік|год|лет|годин|سن|سال|عام|sal)/u
@@ -58,9 +62,54 @@ function childAge(text: string): string | undefined {
   return age < 11 ? 'primary' : 'older'
 }
 
-const rules: Record<RuleName, (text: string) => string | undefined> = { 'child-age': childAge }
+/** An age with its unit, inside any sentence: "meine Tochter ist 4 Jahre alt". */
+function childAgeIn(text: string): string | undefined {
+  const words = wordsOf(text)
+  const ages = words.flatMap((word, index) => {
+    const unit = words[index + 1] ?? ''
+    return isNumber(word) && (months.test(unit) || years.test(unit)) ? [`${word.replace('½', ',5')} ${unit}`] : []
+  })
+  return ages.length === 1 ? childAge(ages[0] ?? '') : undefined
+}
 
-/** Applies a named rule; undefined when the text is no answer. */
-export function applyRule(name: RuleName, text: string): string | undefined {
-  return rules[name](text)
+/** The German names of papers, as people in any language say them. */
+const titles: [option: string, words: RegExp][] = [
+  ['gestattung', /gestattung|гештаттунг/u],
+  ['duldung', /duldung|geduldet|дульдунг|дулдунг|دولدون|دلدن/u],
+  ['section-24', /(§|paragra\p{L}*|параграф\p{L}*)\s*24(?!\d)|24 ?aufenthg/u],
+  ['permit', /aufenthaltserlaubnis|aufenthaltstitel|niederlassungserlaubnis|anerkannte[rn]? fluchtling/u],
+]
+
+/** The one paper that a text names. */
+function residenceTitle(text: string): string | undefined {
+  const plain = text.includes('§') ? `${normalise(text)} ${text.toLowerCase()}` : normalise(text)
+  const named = titles.filter(([, words]) => words.test(plain)).map(([option]) => option)
+  return named.length === 1 ? named[0] : undefined
+}
+
+const leastStem = 4
+/** Endings change: "arabisch", "arabischen"; "арабська", "арабською". */
+const endingLength = 2
+
+/** The one language, other than German, that a text names. */
+function languageNamed(text: string, names: LanguageNames): string | undefined {
+  const words = normalise(text).split(' ')
+  const named = [...names].filter(([, called]) =>
+    called.some((name) => {
+      const stem = normalise(name).slice(0, Math.max(leastStem, normalise(name).length - endingLength))
+      return words.some((word) => word.startsWith(stem) && word.length <= name.length + endingLength)
+    }),
+  )
+  return named.length === 1 ? named[0]?.[0] : undefined
+}
+
+/** Applies a named rule to an answer; undefined when the text is none. */
+export function applyRule(name: RuleName, text: string, names: LanguageNames = new Map()): string | undefined {
+  return name === 'child-age' ? childAge(text) : findIn(name, text, names)
+}
+
+/** What a named rule finds in any sentence; undefined for nothing, or for several. */
+export function findIn(name: RuleName, text: string, names: LanguageNames): string | undefined {
+  if (name === 'child-age') return childAgeIn(text)
+  return name === 'residence-title' ? residenceTitle(text) : languageNamed(text, names)
 }

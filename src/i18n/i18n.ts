@@ -108,7 +108,8 @@ export function createI18n(locales: Record<string, () => LocaleTree>): I18n {
   return {
     languages: Object.keys(locales),
     keys(group) {
-      const texts = load(sourceLanguage)?.[group]
+      let texts: LocaleTree[string] | undefined = load(sourceLanguage)
+      for (const step of group.split('.')) texts = typeof texts === 'object' ? texts[step] : undefined
       return typeof texts === 'object' ? Object.keys(texts) : []
     },
     translator(lang) {

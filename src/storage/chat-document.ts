@@ -41,6 +41,8 @@ export const chatDocumentSchema = z.strictObject({
         .default([]),
     })
     .optional(),
+  /** Answers found in what was written, by the rule that found them (flow/rules.ts): a flow need not ask for them. */
+  noted: z.record(z.string(), z.string()).default({}),
   /** How many messages in a row were not understood. */
   misses: z.number().int().default(0),
   /** The newest update ids; a repeated update is without effect. */

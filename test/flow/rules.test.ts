@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { applyRule } from '../../src/flow/rules.ts'
+import { applyRule, findIn } from '../../src/flow/rules.ts'
 
 test.each([
   ['0', 'baby'],
@@ -50,4 +50,28 @@ test.each([
   '1 Jahr 6 Monate 3',
 ])('"%s" is no age of a child', (text) => {
   expect(applyRule('child-age', text)).toBeUndefined()
+})
+
+const names = new Map([
+  ['ar', ['Arabisch', 'арабська', 'Arapça', 'العربية']],
+  ['uk', ['Ukrainisch', 'українська']],
+  ['fa', ['Persisch', 'Dari']],
+])
+
+test.each([
+  ['Dolmetscher Arabisch Dülmen morgen beim Arzt', 'language', 'ar'],
+  ['потрібен перекладач з арабської', 'language', 'ar'],
+  ['jemand der persischen Sprache', 'language', 'fa'],
+  ['arabisch oder ukrainisch', 'language', undefined],
+  ['ich suche eine Wohnung', 'language', undefined],
+  ['meine Tochter ist 4 Jahre und braucht einen Platz', 'child-age', 'kita-age'],
+  ['wir haben 3 Kinder', 'child-age', undefined],
+  ['Kinder 3 Jahre und 7 Jahre', 'child-age', undefined],
+  ['darf er mit Duldung arbeiten', 'residence-title', 'duldung'],
+  ['у меня дульдунг', 'residence-title', 'duldung'],
+  ['Aufenthaltserlaubnis nach § 24', 'residence-title', undefined],
+  ['ich habe § 24', 'residence-title', 'section-24'],
+  ['Aufenthaltsgestattung', 'residence-title', 'gestattung'],
+] as const)('"%s" says by the way %s: %s', (text, rule, option) => {
+  expect(findIn(rule, text, names)).toBe(option)
 })

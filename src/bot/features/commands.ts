@@ -64,6 +64,7 @@ function keptScreen(turn: Turn): string {
     ...(chat.flow
       ? [t.html('privacy.kept-flow', { flow: t.text(`flows.${chat.flow.id}.button`), count: keptAnswers(chat.flow) })]
       : []),
+    ...(Object.keys(chat.noted).length > 0 ? [t.html('privacy.kept-noted', { count: Object.keys(chat.noted).length })] : []),
     t.html('privacy.kept-technical'),
   ]
   return [`<b>${t.html('privacy.kept')}</b>`, ...kept.map((line) => `• ${line}`)].join('\n')

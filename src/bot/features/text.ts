@@ -3,6 +3,7 @@ import { likelyChoices } from '../../search/decide.ts'
 import type { Understanding } from '../../search/understand.ts'
 import { type BotContext, type Turn, understand } from '../context.ts'
 import { type Button, type Message, message, send } from '../message.ts'
+import { noteAnswers } from '../noted.ts'
 import { cardScreen } from '../screens/card.ts'
 import { flowScreen, isAsked } from '../screens/flow.ts'
 import { cardButtons, navigation } from '../screens/keyboard.ts'
@@ -20,6 +21,7 @@ textFeature.on('message:text', async (ctx) => {
   const { turn } = ctx
   const understood = await understand(turn, ctx.message.text)
   if (understood.municipality) turn.chat.municipality = understood.municipality
+  noteAnswers(turn, ctx.message.text)
   turn.chat.misses = understood.kind === 'none' ? turn.chat.misses + 1 : 0
   const answer = withOffer(turn, understood, answerScreen(turn, understood))
   const rest = understood.kind === 'greeting' ? [] : openQuestion(turn)

@@ -52,7 +52,9 @@ export function flowScreen(turn: Turn): Message[] {
 function questionMessage(turn: Turn, flow: Flow, question: string, options: readonly string[]): Message {
   const { t, chat } = turn
   const isPlace = 'municipality' in (flow.questions[question] ?? {})
-  const remembered = chat.flow?.remembered[question] ?? (isPlace ? chat.municipality : undefined)
+  const asked = flow.questions[question]
+  const known = asked && 'typed' in asked && asked.typed ? chat.noted[asked.typed] : isPlace ? chat.municipality : undefined
+  const remembered = chat.flow?.remembered[question] ?? known
   const buttons = options.map((option): Button => {
     const label =
       (isPlace ? placeName(turn, option) : undefined) ??
@@ -63,20 +65,26 @@ function questionMessage(turn: Turn, flow: Flow, question: string, options: read
     }
   })
   const text = isPlace ? 'place.question' : `flows.${flow.id}.questions.${question}.text`
-  const place = knownPlace(turn, flow)
-  const lines = [...(place && !isPlace ? [`<i>${t.html('place.known', { place })}</i>`] : []), `<b>${t.html(text)}</b>`]
+  const filled = isPlace ? undefined : filledIn(turn, flow)
+  const lines = [...(filled === undefined ? [] : [`<i>${filled}</i>`]), `<b>${t.html(text)}</b>`]
   return message(t.lang, lines.join('\n\n'), [
     ...optionRows(buttons, isPlace ? 3 : 2, isPlace ? 13 : 16),
     ...navigation(t, { flow: flow.id, node: question }),
   ])
 }
 
-/** The name of the place, right after it was filled in from an earlier answer. */
-function knownPlace(turn: Turn, flow: Flow): string | undefined {
-  const last = turn.chat.flow?.answers.at(-1)
+/** The answer before this question, when it was filled in from what the person has said before. */
+function filledIn(turn: Turn, flow: Flow): string | undefined {
+  const { chat, t } = turn
+  const last = chat.flow?.answers.at(-1)
   const question = last && flow.questions[last.question]
-  if (!last || !question || !('municipality' in question)) return undefined
-  return placeName(turn, last.option)
+  if (!last || !question) return undefined
+  if ('municipality' in question) {
+    const place = placeName(turn, last.option)
+    return place && t.html('place.known', { place })
+  }
+  const isNoted = question.typed && chat.noted[question.typed] === last.option && !chat.flow?.remembered[last.question]
+  return isNoted ? `✓ ${t.html(`flows.${flow.id}.questions.${last.question}.options.${last.option}`)}` : undefined
 }
 
 function offerOnly(turn: Turn, offer: readonly string[], below: Button[][]): Message {
