@@ -32,20 +32,21 @@ async function openFiles(dataDir: string): Promise<Place> {
   }
 }
 
-function openWorker(address: string): Place {
+/** Asks the door of a Worker; undefined for a chat that is not there. Throws with what to do when it is closed. */
+export async function askWorker(address: string, path: string, init: RequestInit = {}): Promise<unknown> {
   const secret = process.env['TRANSFER_SECRET']
   if (!secret) throw new Error('TRANSFER_SECRET is not set. It must be the one that was given to the Worker.')
   const headers = { authorization: `Bearer ${secret}` }
+  const response = await fetch(new URL(`/transfer/${path}`, address), { ...init, headers })
+  if (response.ok) return await response.json()
+  if (response.status === 404 && path.startsWith('chats/')) return undefined
+  const why = response.status === 401 ? 'TRANSFER_SECRET is not that of the Worker' : `the answer was ${response.status}`
+  const closed = response.status === 404 ? 'TRANSFER_SECRET is not set there (wrangler secret put TRANSFER_SECRET)' : why
+  throw new Error(`${address} does not let us in: ${closed}.`)
+}
 
-  async function ask(path: string, init: RequestInit = {}): Promise<unknown> {
-    const response = await fetch(new URL(`/transfer/${path}`, address), { ...init, headers })
-    if (response.ok) return await response.json()
-    if (response.status === 404 && path.startsWith('chats/')) return undefined
-    const why = response.status === 401 ? 'TRANSFER_SECRET is not that of the Worker' : `the answer was ${response.status}`
-    const closed = response.status === 404 ? 'TRANSFER_SECRET is not set there (wrangler secret put TRANSFER_SECRET)' : why
-    throw new Error(`${address} does not let us in: ${closed}.`)
-  }
-
+function openWorker(address: string): Place {
+  const ask = (path: string, init?: RequestInit): Promise<unknown> => askWorker(address, path, init)
   return {
     async *keys() {
       for (const roster of (await ask('rosters')) as string[]) {

@@ -5,6 +5,7 @@ import type { Translator } from '../i18n/i18n.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
 import type { Understanding } from '../search/understand.ts'
 import type { ChatDocument } from '../storage/chat-document.ts'
+import type { UsageEvent } from '../storage/usage.ts'
 
 /** One update of one chat: what it may read and change. */
 export interface Turn {
@@ -14,6 +15,8 @@ export interface Turn {
   t: Translator
   /** What the message means, worked out at most once. */
   understood?: Understanding
+  /** What is worth counting, once the turn is stored. */
+  events: UsageEvent[]
   /** The flow the person was in, when a deploy has changed or removed it since their last message. */
   flowUpdated?: string
 }

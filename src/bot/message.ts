@@ -1,5 +1,6 @@
 import type { Api } from 'grammy'
 import type { InlineKeyboardButton } from 'grammy/types'
+import { isolateForeign } from '../i18n/bidi.ts'
 import { languageOf } from '../i18n/languages.ts'
 import type { MessageMeta } from './outgoing.ts'
 
@@ -15,7 +16,8 @@ export interface Message {
 /** A message in a language of ours. */
 export function message(lang: string, html: string, keyboard: Button[][] = [], meta: Partial<MessageMeta> = {}): Message {
   const language = languageOf(lang)
-  return { html, keyboard, meta: { lang: language.tag, dir: language.dir, entries: [], ...meta } }
+  const full = { lang: language.tag, dir: language.dir, entries: [], ...meta }
+  return { html: isolateForeign(html, full.dir), keyboard, meta: full }
 }
 
 /** Sends messages in order. */

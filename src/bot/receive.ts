@@ -8,6 +8,7 @@ import { matchLanguage, sourceLanguage } from '../i18n/languages.ts'
 import { describeError, type Logger } from '../log.ts'
 import { type ChatDocument, newChatDocument } from '../storage/chat-document.ts'
 import type { Chats } from '../storage/chats.ts'
+import type { CountUsage, UsageEvent } from '../storage/usage.ts'
 import { createBot } from './bot.ts'
 import { dangerIn, speak, type Turn } from './context.ts'
 import { message, send } from './message.ts'
@@ -54,6 +55,8 @@ export interface ReceiverDependencies {
   content(): Content
   logger: Logger
   now(): number
+  /** Counts what people need and do not find. */
+  count?: CountUsage
   /** What a turn does; tests put a failing one here. */
   play?: ReturnType<typeof createBot>
   /** Milliseconds after which a turn has failed. */
@@ -68,7 +71,7 @@ const samePressWithin = 60_000
 
 /** Receives updates of all channels. */
 export function createReceiver(dependencies: ReceiverDependencies): Receiver {
-  const { chats, content, logger, now, play = createBot(), patience = longestTurn } = dependencies
+  const { chats, content, logger, now, count, play = createBot(), patience = longestTurn } = dependencies
 
   return {
     receive: (incoming) =>
@@ -81,15 +84,22 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
             save: acknowledged(stored, incoming.update),
           }
         }
-        const { calls, after } = await playSafely(incoming, stored ?? newChatDocument(incoming.channel, incoming.chatId, now()))
+        const { calls, after, events } = await playSafely(
+          incoming,
+          stored ?? newChatDocument(incoming.channel, incoming.chatId, now()),
+        )
         // Nothing was said to somebody who sends too much: then nothing is worth a write either.
         if (incoming.limited && calls.length === 0) return { result: { fresh: true, calls, waiting: [] }, save: 'unchanged' }
+        count?.(events)
         const waiting = after.inbox as unknown as Call[]
         return { result: { fresh: true, calls, waiting }, save: after.forgotten && after.outbox.length === 0 ? 'delete' : after }
       }),
   }
 
-  async function playSafely(incoming: Incoming, before: ChatDocument): Promise<{ calls: Call[]; after: ChatDocument }> {
+  async function playSafely(
+    incoming: Incoming,
+    before: ChatDocument,
+  ): Promise<{ calls: Call[]; after: ChatDocument; events: UsageEvent[] }> {
     for (let attempt = 1; ; attempt += 1) {
       const turn = openTurn(incoming, copyOf(before))
       // A damaged log would make every turn fail, for ever. It can be lost: the answers are kept beside it.
@@ -97,7 +107,7 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
       try {
         const calls = await answer(incoming, turn, attempt)
         closeTurn(turn.chat, incoming, calls, attempt <= attempts)
-        return { calls, after: turn.chat }
+        return { calls, after: turn.chat, events: turn.events }
       } catch (error) {
         logger.error({ attempt, channel: incoming.channel, ...describeError(error) }, 'a turn failed')
         if (attempt > attempts) throw error
@@ -116,7 +126,7 @@ export function createReceiver(dependencies: ReceiverDependencies): Receiver {
     const current = content()
     const { languages } = current.i18n
     chat.forgotten = false
-    const turn: Turn = { chat, content: current, t: current.i18n.translator(sourceLanguage) }
+    const turn: Turn = { chat, content: current, t: current.i18n.translator(sourceLanguage), events: [] }
     const chosen = incoming.lang === undefined ? undefined : matchLanguage([incoming.lang], languages)
     if (chosen) {
       chat.lang = chosen

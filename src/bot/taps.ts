@@ -8,6 +8,8 @@ export type Tap =
   | { kind: 'german'; id: string }
   | { kind: 'language'; lang: string }
   | { kind: 'german-sheet'; language: string }
+  /** Did the card help? */
+  | { kind: 'helped'; yes: boolean; id: string }
   /** Goes on in a language, with the card that is open. */
   | { kind: 'speak'; lang: string; card: string }
   | { kind: 'menu' | 'languages' | 'person' | 'resume' }
@@ -29,6 +31,8 @@ export function tapData(tap: Tap): string {
       return `lang:${tap.lang}`
     case 'german-sheet':
       return `german-sheet:${tap.language}`
+    case 'helped':
+      return `helped:${tap.yes ? 'yes' : 'no'}:${tap.id}`
     case 'speak':
       return `speak:${tap.lang}:${tap.card}`
     default:
@@ -55,6 +59,8 @@ export function parseTap(data: string): Tap | undefined {
       return { kind: 'language', lang: first }
     case 'german-sheet':
       return { kind: 'german-sheet', language: first }
+    case 'helped':
+      return { kind: 'helped', yes: first === 'yes', id: second }
     case 'speak':
       return { kind: 'speak', lang: first, card: second }
     case 'menu':

@@ -14,12 +14,13 @@ import { type AppDependencies, createApp } from '../app.ts'
 import { createReceiver, type Receiver } from '../bot/receive.ts'
 import { createTell, type Tell } from '../bot/tell.ts'
 import type { Config } from '../config.ts'
-import type { Logger } from '../log.ts'
+import { describeError, type Logger } from '../log.ts'
 import { networkOf } from '../network.ts'
 import { createRateLimit, type RateLimit } from '../rate-limit.ts'
 import { type Chats, createChats } from '../storage/chats.ts'
 import { createFileStore } from '../storage/files.ts'
 import { forgetOldChats } from '../storage/retention.ts'
+import { createStoredUsage } from '../storage/usage.ts'
 import { createDelivery } from '../telegram/deliver.ts'
 import { startPolling } from '../telegram/polling.ts'
 import { registerCommands, untilAccepted } from '../telegram/setup.ts'
@@ -48,7 +49,11 @@ export async function startNode(config: Config, { project, version }: { project:
   const shelf = createLessonShelf({ folders, logger })
   const content = await openContent({ project, knowledgeDir: config.knowledgeDir, shelf, logger })
   const chats = createChats(await createFileStore(join(config.dataDir, 'chats')), logger, { remembered: 1000 })
-  const bot = createReceiver({ chats, content: content.current, logger, now: Date.now })
+  const usage = createStoredUsage(await createFileStore(join(config.dataDir, 'usage')), {
+    now: Date.now,
+    onFault: (error) => logger.error(describeError(error), 'the counts of use could not be stored'),
+  })
+  const bot = createReceiver({ chats, content: content.current, logger, now: Date.now, count: usage.count })
   // Page and buttons are there at once; what is typed waits until understanding is learnt.
   const receiver: Receiver = {
     async receive(incoming) {
@@ -105,6 +110,7 @@ export async function startNode(config: Config, { project, version }: { project:
       for (const line of live.sockets.clients) line.terminate()
       clearInterval(sweeping)
       content.stop()
+      await usage.flush()
       await Promise.all([new Promise((resolve) => server.close(resolve)), telegram?.stop()])
     },
   }

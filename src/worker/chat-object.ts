@@ -12,6 +12,7 @@ import { createChats } from '../storage/chats.ts'
 import { createDurableStore } from '../storage/durable.ts'
 import { forgetAt, keptFor } from '../storage/retention.ts'
 import { importChat } from '../storage/transfer.ts'
+import { monthOf, type UsageEvent, usageKey } from '../storage/usage.ts'
 import { createDelivery } from '../telegram/deliver.ts'
 import { createInbox } from '../web/inbox.ts'
 import { liveMessage, liveProtocol, seenUpTo } from '../web/live.ts'
@@ -52,6 +53,7 @@ export class ChatObject extends DurableObject<Env> {
       content: () => this.content(),
       logger: consoleLogger,
       now: Date.now,
+      count: (events) => this.#count(incoming.key, events),
       ...(this.patience === undefined ? {} : { patience: this.patience }),
     })
     const outcome = await this.#receiver.receive(incoming)
@@ -161,6 +163,15 @@ export class ChatObject extends DurableObject<Env> {
     await this.#onRoster(key, 'remove')
     await this.#storage.deleteAlarm()
     await this.#storage.deleteAll()
+  }
+
+  #count(key: string, events: readonly UsageEvent[]): void {
+    if (events.length === 0) return
+    const month = monthOf(Date.now())
+    const counting = rosterOf(this.env, rosterNameOf(key)).count(events.map((event) => usageKey(event, month)))
+    this.ctx.waitUntil(
+      counting.catch((error: unknown) => consoleLogger.error(describeError(error), 'the counts of use could not be stored')),
+    )
   }
 
   /** A roster that is away must not keep a person from their answer: the chat is then missing from exports, no more. */

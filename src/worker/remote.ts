@@ -19,6 +19,8 @@ export interface RemoteRoster {
   add(key: string): Promise<void>
   remove(key: string): Promise<void>
   list(after: string, limit: number): Promise<string[]>
+  count(keys: readonly string[]): Promise<void>
+  usage(): Promise<Record<string, number>>
 }
 
 /** A part of the roster. */

@@ -1,4 +1,4 @@
-/** Which chats there are. Durable Objects can't be listed by name, and export needs the names. */
+/** Which chats there are, and what is counted of their use. Durable Objects can't be listed by name, and export needs the names. */
 import { DurableObject } from 'cloudflare:workers'
 import type { Env } from './env.ts'
 
@@ -22,6 +22,7 @@ export class Roster extends DurableObject<Env> {
   constructor(...args: ConstructorParameters<typeof DurableObject<Env>>) {
     super(...args)
     this.#sql.exec('CREATE TABLE IF NOT EXISTS chats (key TEXT PRIMARY KEY) WITHOUT ROWID')
+    this.#sql.exec('CREATE TABLE IF NOT EXISTS usage (key TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID')
   }
 
   add(key: string): void {
@@ -30,6 +31,18 @@ export class Roster extends DurableObject<Env> {
 
   remove(key: string): void {
     this.#sql.exec('DELETE FROM chats WHERE key = ?', key)
+  }
+
+  /** Counts what people need and do not find (storage/usage.ts). */
+  count(keys: readonly string[]): void {
+    for (const key of keys)
+      this.#sql.exec('INSERT INTO usage (key, count) VALUES (?, 1) ON CONFLICT (key) DO UPDATE SET count = count + 1', key)
+  }
+
+  /** All counts of this part, by key. */
+  usage(): Record<string, number> {
+    const rows = this.#sql.exec('SELECT key, count FROM usage').toArray()
+    return Object.fromEntries(rows.map(({ key, count }) => [String(key), Number(count)]))
   }
 
   /** Keys in order, from the first after `after`. */

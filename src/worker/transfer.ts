@@ -19,6 +19,7 @@ export function createTransfer(env: Env, secret: string): Hono {
     if (!rosterNames.includes(name)) return c.json({ error: 'There is no such roster.' }, 404)
     return c.json(await rosterOf(env, name).list(c.req.query('after') ?? '', pageSize))
   })
+  app.get('/usage', async (c) => c.json(await Promise.all(rosterNames.map((name) => rosterOf(env, name).usage()))))
   app.get('/chats/:key', async (c) => {
     const key = c.req.param('key')
     const document = keyPattern.test(key) ? await chatOf(env, key).read(key) : undefined

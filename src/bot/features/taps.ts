@@ -3,6 +3,7 @@ import type { BotContext, Turn } from '../context.ts'
 import { type Message, send } from '../message.ts'
 import { leaveFlow, startFlow } from '../moves.ts'
 import { cardScreen, germanCardScreen } from '../screens/card.ts'
+import { feedbackScreen } from '../screens/feedback.ts'
 import { flowScreen, isAsked } from '../screens/flow.ts'
 import { germanSheetScreen } from '../screens/interpreter-sheet.ts'
 import { languageScreen } from '../screens/language.ts'
@@ -40,6 +41,8 @@ function screenFor({ turn }: BotContext, tap: Tap | undefined): Message[] {
     case 'language':
       chooseLanguage(turn, tap.lang)
       return turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))
+    case 'helped':
+      return turn.content.knowledge.services.has(tap.id) ? feedbackScreen(turn, tap.id, tap.yes) : orMenu([])
     case 'speak': {
       chooseLanguage(turn, tap.lang)
       const card = cardScreen(turn, tap.card)

@@ -4,7 +4,7 @@ import type { Understanding } from '../../search/understand.ts'
 import { type BotContext, type Turn, understand } from '../context.ts'
 import { type Button, type Message, message, send } from '../message.ts'
 import { noteAnswers } from '../noted.ts'
-import { cardScreen } from '../screens/card.ts'
+import { foundScreen } from '../screens/feedback.ts'
 import { flowScreen, isAsked } from '../screens/flow.ts'
 import { cardButtons, navigation } from '../screens/keyboard.ts'
 import { menuKeyboard, menuScreen } from '../screens/menu.ts'
@@ -23,6 +23,7 @@ textFeature.on('message:text', async (ctx) => {
   if (understood.municipality) turn.chat.municipality = understood.municipality
   noteAnswers(turn, ctx.message.text)
   turn.chat.misses = understood.kind === 'none' ? turn.chat.misses + 1 : 0
+  if (understood.kind === 'none') turn.events.push({ what: 'miss', lang: turn.t.lang })
   const answer = withOffer(turn, understood, answerScreen(turn, understood))
   const rest = understood.kind === 'greeting' ? [] : openQuestion(turn)
   await send(ctx.api, turn.chat.chatId, [...answer, ...rest])
@@ -52,7 +53,7 @@ function answerScreen(turn: Turn, understood: Understanding): Message[] {
   const { t } = turn
   switch (understood.kind) {
     case 'answer':
-      return cardScreen(turn, understood.hits[0]?.id ?? '')
+      return foundScreen(turn, understood.hits[0]?.id ?? '')
     case 'choices': {
       const ids = likelyChoices(understood.hits).map(({ id }) => id)
       const other: Button[] = [{ text: t.text('search.none-of-these'), data: tapData({ kind: 'menu' }) }]

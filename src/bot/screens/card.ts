@@ -1,5 +1,6 @@
 import { type Card, cardLanguage, renderCard } from '../../card/card.ts'
 import { splitMessages } from '../../card/split.ts'
+import { isolateForeign } from '../../i18n/bidi.ts'
 import { sourceLanguage } from '../../i18n/languages.ts'
 import { homeOf, type Turn } from '../context.ts'
 import { type Button, type Message, message } from '../message.ts'
@@ -10,7 +11,9 @@ import { cardButtons, navigation } from './keyboard.ts'
 function cardMessages(turn: Turn, card: Card, lang: string): Message[] {
   const { tag, dir } = cardLanguage(card, lang)
   const meta = { entries: card.isService ? [card.id] : [], lang: tag, dir, ...(card.sensitive ? { sensitive: true } : {}) }
-  return splitMessages(card.paragraphs).map((html) => message(turn.t.lang, html, [], meta))
+  // Before it is split: isolates are letters, too.
+  const paragraphs = card.paragraphs.map((paragraph) => isolateForeign(paragraph, dir))
+  return splitMessages(paragraphs).map((html) => message(turn.t.lang, html, [], meta))
 }
 
 /** Cards one after the other; the last message carries the buttons. Unknown ids are left out. */
