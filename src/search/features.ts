@@ -1,5 +1,5 @@
 import { wordsOf } from './normalise.ts'
-import { consonantsOf, soundOf, type Writing } from './romanise.ts'
+import { consonantsOf, persianConsonantsOf, soundOf, type Writing } from './romanise.ts'
 
 /** More words than this add nothing to what a message is about. */
 const maxWords = 80
@@ -24,6 +24,7 @@ export function featuresOf(text: string, writing: Writing): number[] {
     addPieces(features, word, kinds.gram, gramLengths)
     if (writing === 'cyrillic') addSound(features, soundOf(word), kinds.sound, gramLengths)
     if (writing === 'arabic') addSound(features, consonantsOf(word), kinds.consonants, [3])
+    if (writing === 'persian') addSound(features, persianConsonantsOf(word), kinds.consonants, [2, 3])
   })
   return features
 }

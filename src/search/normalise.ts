@@ -6,13 +6,27 @@ export const maxLength = 600
 /** Marks that are not seen, such as soft hyphens and directions; inside a word they would tear it. */
 const invisible = /\p{Cf}/gu
 
+/** Letters that people type for one another, and that Unicode does not take apart: Arabic and Persian variants, ı, ł, đ. */
+const variants: Record<string, string> = {
+  ي: 'ی', ى: 'ی', ئ: 'ی', ك: 'ک', ة: 'ه', ۀ: 'ه', ھ: 'ه', ہ: 'ه', ٱ: 'ا', ء: '', ـ: '', ı: 'i', ł: 'l', đ: 'd',
+} // biome-ignore format: pairs are read side by side
+const variantLetters = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu')
+
+/** Latin letters that look like Cyrillic ones, inside a Cyrillic word: keyboards and copied texts mix them. */
+const lookAlikes: Record<string, string> = { a: 'а', c: 'с', e: 'е', i: 'і', o: 'о', p: 'р', x: 'х', y: 'у' }
+const mixedWords = /[a-z]*\p{Script=Cyrillic}[a-z\p{Script=Cyrillic}]*/gu
+
+/** Arabic and Persian digits to ours. */
+function plainDigits(text: string): string {
+  return text.replace(/[٠-٩۰-۹]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+}
+
 /**
- * Lower case, ä/ae/a and ß/ss made one, accents off, everything but letters and digits a space.
+ * Lower case, ä/ae/a and ß/ss made one, accents off, letter variants made one, everything but letters and digits a space.
  * "Lüdinghausen", "Luedinghausen" and "ludinghausen" come out the same.
  */
 export function normalise(text: string): string {
-  return text
-    .slice(0, maxLength)
+  return plainDigits(text.slice(0, maxLength))
     .replace(invisible, '')
     .normalize('NFKC')
     .toLowerCase()
@@ -20,6 +34,8 @@ export function normalise(text: string): string {
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .normalize('NFC')
+    .replace(variantLetters, (letter) => variants[letter] ?? letter)
+    .replace(mixedWords, (word) => word.replace(/[aceiopxy]/g, (letter) => lookAlikes[letter] ?? letter))
     .replace(/(?<![aeq])(ae|oe|ue)(?![aeiou])/g, (pair) => pair[0] ?? '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

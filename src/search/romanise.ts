@@ -4,9 +4,9 @@
  */
 
 /** The letters that the speakers of a language have, besides Latin ones. */
-export type Writing = 'latin' | 'cyrillic' | 'arabic'
+export type Writing = 'latin' | 'cyrillic' | 'arabic' | 'persian'
 
-const writings: Record<string, Writing> = { uk: 'cyrillic', ru: 'cyrillic', bg: 'cyrillic', ar: 'arabic', fa: 'arabic' }
+const writings: Record<string, Writing> = { uk: 'cyrillic', ru: 'cyrillic', bg: 'cyrillic', ar: 'arabic', fa: 'persian' }
 
 /** How a language is written. */
 export function writingOf(lang: string): Writing {
@@ -78,12 +78,28 @@ const arabic: Record<string, string> = {
   ف: 'f',
   ق: 'k',
   ک: 'k',
-  ك: 'k',
   گ: 'g',
   ل: 'l',
   م: 'm',
   ن: 'n',
   ه: 'h',
+} // prettier-ignore
+
+/** In Persian several letters have one sound, and people write one for the other. */
+const persian: Record<string, string> = {
+  ...arabic,
+  ث: 's',
+  ذ: 'z',
+  ض: 'z',
+  ظ: 'z',
+  ق: 'g',
+  غ: 'g',
+  خ: 'x',
+  پ: 'p',
+  و: 'v',
+  ش: 'w',
+  چ: 'c',
+  ژ: 'j',
 } // prettier-ignore
 
 /** The sound of a word in Cyrillic or Latin letters, each spelling of a sound made one. */
@@ -106,14 +122,25 @@ export function soundOf(word: string): string {
 
 /** The consonants of a word in Arabic or Latin letters. */
 export function consonantsOf(word: string): string {
-  if (/[\u0600-\u06ff]/.test(word))
-    return [...word]
-      .map((letter) => arabic[letter] ?? '')
-      .join('')
-      .replace(/(.)\1+/g, '$1')
+  const latin = /[\u0600-\u06ff]/.test(word) ? consonants(word, arabic) : consonantsOfArabizi(word)
+  return latin.replace(/(.)\1+/g, '$1')
+}
+
+/** The consonants of a word in Persian or Latin letters. */
+export function persianConsonantsOf(word: string): string {
+  const latin = /[\u0600-\u06ff]/.test(word) ? consonants(word, persian) : consonantsOfFinglish(word)
+  return latin.replace(/(.)\1+/g, '$1')
+}
+
+function consonants(word: string, sounds: Record<string, string>): string {
+  return [...word].map((letter) => sounds[letter] ?? '').join('')
+}
+
+/** Numbers stand for letters that Latin has not: 7 for ح, 5 for خ, 3 for ع ... */
+function consonantsOfArabizi(word: string): string {
   return word
     .replace(/sh|ch|sch/g, 's')
-    .replace(/kh|5|7'/g, 'h')
+    .replace(/kh|5/g, 'h')
     .replace(/gh|8/g, 'g')
     .replace(/th/g, 't')
     .replace(/dh/g, 'd')
@@ -122,6 +149,15 @@ export function consonantsOf(word: string): string {
     .replace(/[qc]/g, 'k')
     .replace(/p/g, 'b')
     .replace(/v/g, 'f')
-    .replace(/[aeiouyw0-9']/g, '')
-    .replace(/(.)\1+/g, '$1')
+    .replace(/[aeiouyw0-9]/g, '')
+}
+
+function consonantsOfFinglish(word: string): string {
+  return word
+    .replace(/sch|sh/g, 'w')
+    .replace(/ch/g, 'c')
+    .replace(/kh/g, 'x')
+    .replace(/gh|q/g, 'g')
+    .replace(/zh/g, 'j')
+    .replace(/[aeiouy0-9]/g, '')
 }
