@@ -1,0 +1,37 @@
+/** BM25 over documents of features: how well a document answers a question, by how rare the shared features are. */
+
+const k1 = Number(process.env['K1'] ?? 1.2)
+const b = Number(process.env['B'] ?? 0.75)
+
+/** Adds the score of every document that shares a feature with the question to `into`. */
+export type ScoreDocuments = (question: readonly number[], weight: number, into: Float64Array) => void
+
+/** An index over documents; the features of a document may repeat. */
+export function createBm25(documents: readonly (readonly number[])[]): ScoreDocuments {
+  const mean = documents.reduce((sum, { length }) => sum + length, 0) / (documents.length || 1)
+  const postings = new Map<number, { documents: number[]; counts: number[] }>()
+  documents.forEach((features, number) => {
+    const counts = new Map<number, number>()
+    for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1)
+    for (const [feature, count] of counts) {
+      const posting = postings.get(feature) ?? { documents: [], counts: [] }
+      posting.documents.push(number)
+      posting.counts.push(count)
+      postings.set(feature, posting)
+    }
+  })
+  const lengths = documents.map(({ length }) => k1 * (1 - b + (b * length) / mean))
+
+  return (question, weight, into) => {
+    for (const feature of new Set(question)) {
+      const posting = postings.get(feature)
+      if (!posting) continue
+      const rarity = Math.log(1 + (documents.length - posting.documents.length + 0.5) / (posting.documents.length + 0.5))
+      posting.documents.forEach((number, at) => {
+        const count = posting.counts[at] as number
+        const score = (weight * rarity * count * (k1 + 1)) / (count + (lengths[number] as number))
+        into[number] = (into[number] as number) + score
+      })
+    }
+  }
+}
