@@ -1,11 +1,13 @@
 /**
  * Measures understanding: `npm run eval -- FILE...` scores files of {"text","lang","kind","expect"} lines. Kinds: plain, typo, translit
  * (expect: acceptable services), oos (nothing should be shown), crisis (help at once), crisis-lookalike (no alarm).
+ * `-- --pages PAGES FILE...` scores plain pages in place of the knowledge (eval-pages.ts).
  */
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import type { Understanding } from '../src/search/understand.ts'
 import { loadForScripts } from './content.ts'
+import { evaluatePages } from './eval-pages.ts'
 
 interface Question {
   id?: string
@@ -26,11 +28,20 @@ process.stdout.on('error', () => process.exit(0))
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { lang: { type: 'string', multiple: true }, misses: { type: 'boolean', default: false } },
+  options: {
+    lang: { type: 'string', multiple: true },
+    misses: { type: 'boolean', default: false },
+    pages: { type: 'string' },
+  },
 })
 if (positionals.length === 0) {
   process.stderr.write('Which questions? npm run eval -- FILE... [--lang de --lang en] [--misses]\n')
   process.exit(1)
+}
+
+if (values.pages !== undefined) {
+  await evaluatePages(values.pages, positionals)
+  process.exit()
 }
 
 const { understand, i18n } = await loadForScripts()

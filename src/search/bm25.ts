@@ -1,7 +1,7 @@
 /** BM25 over documents of features: how well a document answers a question, by how rare the shared features are. */
 
-const k1 = Number(process.env['K1'] ?? 1.2)
-const b = Number(process.env['B'] ?? 0.75)
+const k1 = 1.2
+const b = 0.75
 
 /** Adds the score of every document that shares a feature with the question to `into`. */
 export type ScoreDocuments = (question: readonly number[], weight: number, into: Float64Array) => void

@@ -52,15 +52,20 @@ export function learnRanker(vectors: readonly Vector[], targets: Int32Array, fea
 }
 
 /** Writes the probability of each label into `into`. */
-function rank(weights: Float32Array, { index, value }: Vector, into: Float64Array): void {
-  const labels = into.length
+function rank(weights: Float32Array, vector: Vector, into: Float64Array): void {
   into.fill(0)
+  scoreDense(weights, vector, into)
+  softmax(into)
+}
+
+/** Adds the score of each label to `into`. */
+export function scoreDense(weights: Float32Array, { index, value }: Vector, into: Float64Array): void {
+  const labels = into.length
   for (let k = 0; k < index.length; k += 1) {
     const row = (index[k] as number) * labels
     const x = value[k] as number
     for (let label = 0; label < labels; label += 1) into[label] = (into[label] as number) + (weights[row + label] as number) * x
   }
-  softmax(into)
 }
 
 /** Scores to probabilities, in place. */
