@@ -6,6 +6,7 @@
 import { createBm25, type ScoreDocuments } from './bm25.ts'
 import { wordsOf } from './normalise.ts'
 import { learnRanker, scoreDense, softmax } from './ranker.ts'
+import { createSpelling } from './spelling.ts'
 import type { Hit } from './understand.ts'
 import { createVectoriser, learnVocabulary, type Vector } from './vectors.ts'
 
@@ -73,7 +74,7 @@ function searchTexts(pages: readonly Page[], stem: Stem): (text: string) => Floa
     list.slice(1).map((word, at) => number(`${stemOf(list[at] as string)} ${stemOf(word)}`))
   const grams = (list: readonly string[]): number[] =>
     list.flatMap((word) =>
-      Array.from({ length: Math.max(1, word.length - 1) }, (_, at) => number(`#${`_${word}_`.slice(at, at + 4)}`)),
+      Array.from({ length: Math.max(0, word.length - 1) }, (_, at) => number(`#${`_${word}_`.slice(at, at + 4)}`)),
     )
 
   const names = pages.map(({ name }) => allWords(name))
@@ -92,8 +93,12 @@ function searchTexts(pages: readonly Page[], stem: Stem): (text: string) => Floa
   ]
   const [passageWordsLook, passageGramsLook] = [createBm25(passageTexts.map(words)), createBm25(passageTexts.map(grams))]
 
+  const uses = new Map<string, number>()
+  for (const word of whole.flat()) uses.set(word, (uses.get(word) ?? 0) + 1)
+  const spell = createSpelling(uses)
+
   return (text) => {
-    const question = wordsOf(text)
+    const question = wordsOf(text).map(spell)
     const scores = new Float64Array(pages.length)
     for (const [look, features, weight] of looks) look(features(question), weight, scores)
     // A passage counts for its page when it is the best of it, by words and by pieces each.
