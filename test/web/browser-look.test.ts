@@ -155,62 +155,25 @@ test('what a finger has to hit is large enough', async () => {
   }
 })
 
-const arabic = {
-  id: 1,
-  html:
-    '<b>أهلاً وسهلاً!</b>\n\nأنا برنامج، ولست إنساناً. بماذا أساعدك؟\n\n' +
-    '<b>اتصال</b>\n☎️ الشرطة: <a href="tel:110">\u2066110\u2069</a>',
-  text: 'أهلاً وسهلاً!',
-  lang: 'ar',
-  dir: 'rtl',
-  entries: [],
-  buttons: [
-    [
-      { text: 'السكن', button: '1.a' },
-      { text: 'العمل', button: '1.b' },
-    ],
-    [{ text: 'تعلم اللغة الألمانية', url: 'https://www.kreis-coesfeld.de' }],
-  ],
-}
-
-test('a language written from right to left turns the page around, without barriers', async () => {
-  const { page, me } = await open({}, '/imprint')
-  await page.route('**/ui/auto.json', async (route) => {
-    const real = await (await route.fetch()).json()
-    const texts = {
-      ...real.texts,
-      placeholder: 'سؤالك …',
-      language: 'اللغة:',
-      'notice-program': 'هذا برنامج وليس إنساناً.',
-      'notice-names': 'لا تكتب أسماء من فضلك.',
-    }
-    await route.fulfill({
-      json: {
-        ...real,
-        lang: 'ar',
-        tag: 'ar',
-        dir: 'rtl',
-        languages: [...real.languages, { code: 'ar', name: 'العربية', dir: 'rtl' }],
-        texts,
-      },
-    })
-  })
-  await page.route('**/chat', (route) =>
-    route.fulfill({ json: { session: 'a'.repeat(43), messages: [{ ...arabic, id: Date.now() }] } }),
-  )
-  await page.goto(program.url)
-  await me.reads('أهلاً')
-  await me.writes('أبحث عن سكن')
-  await page.locator('.message.bot').nth(1).waitFor()
-  expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
-  expect(await page.locator('html').getAttribute('lang')).toBe('ar')
+test.each([
+  ['ar', 'rtl', 'أبحث عن سكن لعائلتي'],
+  ['fa', 'rtl', 'دنبال خانه می‌گردم'],
+  ['uk', 'ltr', 'шукаю квартиру для родини'],
+  ['de', 'ltr', 'ich suche eine Wohnung'],
+])('%s: page, card and contacts, from the right or the left, without barriers', async (lang, dir, need) => {
+  const { page, me } = await open({ locale: lang }, '/')
+  await page.locator('.message.bot').first().waitFor()
+  expect(await page.locator('html').getAttribute('dir')).toBe(dir)
+  expect(await page.locator('html').getAttribute('lang')).toBe(lang)
+  await me.writes(need)
+  await page.locator('main:not(.busy) .message.bot a[href^="mailto:ki@"]').first().waitFor()
   const left = async (selector: string) => (await page.locator(selector).last().boundingBox())?.x ?? 0
-  expect(await left('#menu-button')).toBeLessThan(await left('.logo'))
-  expect(await left('#send')).toBeLessThan(await left('#text'))
-  expect(await left('.person .bubble')).toBeLessThan(100)
+  const [menu, logo, send, text] = [await left('#menu-button'), await left('.logo'), await left('#send'), await left('#text')]
+  expect(menu < logo).toBe(dir === 'rtl')
+  expect(send < text).toBe(dir === 'rtl')
   expect(await barriers(page)).toEqual([])
   expect(await fitsSideways(page)).toBe(true)
-  await picture(page, 'rtl')
+  await picture(page, `card-${lang}`)
 })
 
 /** Signs that the machine which takes the picture may have no font for. */
