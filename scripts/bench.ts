@@ -1,19 +1,22 @@
 /**
- * Measures what docs/scale.md says: `npm run bench`, or some parts of it (`npm run bench -- size search speed load`). Linux only. Takes some
+ * Measures what docs/scale.md says: `npm run bench`, or some parts of it (`npm run bench -- size search libraries speed load`). Linux only. Takes some
  * minutes; nothing else should run meanwhile.
  */
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { type Measured, play, taps, withProgram } from '../bench/load.ts'
+import { compare, documentsOf, ours, readQuestions, libraries as searchLibraries } from '../bench/search.ts'
 import { programs } from '../bench/served.ts'
+import { createPageSearch } from '../src/search/pages.ts'
+import { stemOf } from '../src/search/stems.ts'
 import { presses, says } from '../test/harness/updates.ts'
-import { loadForScripts, project } from './content.ts'
+import { builtLessons, loadForScripts, project } from './content.ts'
 
-const parts: Record<string, () => Promise<void>> = { size, search, speed, load }
-const wanted = process.argv.slice(2)
+const parts: Record<string, () => Promise<void>> = { size, search, libraries, speed, load }
+const { values, positionals: wanted } = parseArgs({ allowPositionals: true, options: { questions: { type: 'string' } } })
 const unknown = wanted.filter((part) => !(part in parts))
 if (unknown.length > 0) {
   process.stderr.write(`There is no part called ${unknown.join(', ')}. The parts are: ${Object.keys(parts).join(', ')}\n`)
@@ -81,6 +84,41 @@ async function search(): Promise<void> {
       `search   CPU of a whole update in workerd, everything of wrangler dev included: typed ${typed.toFixed(1)} ms, tapped ${tapped.toFixed(1)} ms`,
     )
   })
+}
+
+/** Our search beside the libraries of the field, on the questions of `--questions FILE`; then how the cost grows with the knowledge. */
+async function libraries(): Promise<void> {
+  const { questions: file } = values
+  if (file === undefined) return say('libraries  left out: it needs questions, npm run bench -- libraries --questions FILE')
+  const { knowledge } = await loadForScripts()
+  const questions = await readQuestions(file)
+  const docs = documentsOf(knowledge)
+  for (const candidate of [ours(knowledge, builtLessons), ...searchLibraries()]) {
+    const { name, first, three, build, p50, p99, memory } = await compare(candidate, docs, questions)
+    const figures = [
+      `hit@1 ${first.toFixed(1)} %`,
+      `hit@3 ${three.toFixed(1)} %`,
+      `ready ${build.toFixed(0)} ms`,
+      `p50 ${p50.toFixed(2)} ms`,
+      `p99 ${p99.toFixed(2)} ms`,
+    ]
+    say(`libraries  ${name.padEnd(19)} ${figures.join('   ')}   ${memory.toFixed(0)} MiB`)
+  }
+  // Sample messages of German, as pages without a ranking of their own: what grows with the knowledge.
+  for (const services of [65, 500, 5000]) {
+    const pages = (documentsOf(knowledge, Math.ceil(services / 65)).get('de') ?? []).slice(0, services)
+    const search = createPageSearch(
+      pages.map((page) => ({ ...page, lang: 'de' })),
+      stemOf('de'),
+    )
+    const asked = questions.filter(({ lang }) => lang === 'de')
+    const times = asked.map(({ text }) => {
+      const before = performance.now()
+      search(text)
+      return performance.now() - before
+    })
+    say(`libraries  pages engine over ${services} services: p50 ${median(times).toFixed(2)} ms`)
+  }
 }
 
 /** Updates per second through HTTP, ours against a bare bot on the same engine. */

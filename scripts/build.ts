@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { packContent } from '../src/content-pack.ts'
 import { silentLogger } from '../src/log.ts'
 import { createLessonShelf, lessonFileName } from '../src/node/lessons.ts'
-import { materialOf } from '../src/search/understand.ts'
+import { lessonFingerprint } from '../src/search/understand.ts'
 import { builtLessons, project, readForScripts } from './content.ts'
 
 /** So that nobody has to read megabytes to know what they are. */
@@ -41,7 +41,7 @@ async function buildLessons(): Promise<Record<string, string>> {
   const files: Record<string, string> = {}
   for (const name of names) {
     await lesson(name)
-    files[name] = lessonFileName(name, materialOf(parts.knowledge, name).fingerprint)
+    files[name] = lessonFileName(name, lessonFingerprint(parts.knowledge, name))
   }
   const current = Object.values(files)
   for (const file of await readdir(builtLessons)) if (!current.includes(file)) await rm(join(builtLessons, file))

@@ -6,7 +6,7 @@ import { describeError, type Logger } from '../log.ts'
 import { lessonsToLearn } from '../search/examples.ts'
 import { learn, type Material } from '../search/learn.ts'
 import { decodeLesson, encodeLesson, type Lesson } from '../search/lesson.ts'
-import { type Lessons, materialOf } from '../search/understand.ts'
+import { type Lessons, lessonFingerprint, materialOf } from '../search/understand.ts'
 import { learnAside } from './learn-aside.ts'
 
 export interface LessonShelf {
@@ -32,15 +32,15 @@ export function createLessonShelf({ folders, logger, aside = learnAside }: Shelf
 
   return {
     lessonsOf(knowledge) {
-      const wanted = new Map<string, ReturnType<typeof materialOf>>()
+      const wanted = new Map<string, string>()
       return {
         names: [...lessonsToLearn(knowledge).keys()],
         async lesson(name) {
-          const material = wanted.get(name) ?? materialOf(knowledge, name)
-          wanted.set(name, material)
+          const fingerprint = wanted.get(name) ?? lessonFingerprint(knowledge, name)
+          wanted.set(name, fingerprint)
           let entry = newest.get(name)
-          if (entry?.fingerprint !== material.fingerprint) {
-            entry = { fingerprint: material.fingerprint, lesson: fetchLesson(name, material) }
+          if (entry?.fingerprint !== fingerprint) {
+            entry = { fingerprint, lesson: fetchLesson(knowledge, name, fingerprint) }
             newest.set(name, entry)
           }
           return inUse.get(name) ?? (await entry.lesson)
@@ -49,11 +49,11 @@ export function createLessonShelf({ folders, logger, aside = learnAside }: Shelf
     },
   }
 
-  async function fetchLesson(name: string, { fingerprint, ...material }: ReturnType<typeof materialOf>): Promise<Lesson> {
+  async function fetchLesson(knowledge: Knowledge, name: string, fingerprint: string): Promise<Lesson> {
     const file = lessonFileName(name, fingerprint)
     let lesson = await read(file)
     if (!lesson) {
-      lesson = await learnAnyhow(material)
+      lesson = await learnAnyhow(materialOf(knowledge, name))
       await keep(name, file, lesson)
     }
     // Another may have become the newest meanwhile.

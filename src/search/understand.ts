@@ -1,5 +1,5 @@
 import { hashText } from '../knowledge/hash.ts'
-import type { Knowledge } from '../knowledge/knowledge.ts'
+import { type Knowledge, translatedName } from '../knowledge/knowledge.ts'
 import type { MunicipalityId } from '../knowledge/schema.ts'
 import { decide } from './decide.ts'
 import { examplesOf, germanLesson, languageExamples, languagesLesson, lessonsToLearn, namesIn } from './examples.ts'
@@ -43,14 +43,26 @@ export interface Lessons {
   lesson(name: string): Promise<Lesson>
 }
 
-/** What a lesson is learnt from; `fingerprint` tells whether it has to be learnt again. A changed phone number does not. */
-export function materialOf(knowledge: Knowledge, lesson: string): Material & { fingerprint: string } {
+/** What a lesson is learnt from. */
+export function materialOf(knowledge: Knowledge, lesson: string): Material {
   const languages = lessonsToLearn(knowledge).get(lesson) ?? []
-  const material: Material =
-    lesson === languagesLesson
-      ? { examples: languageExamples(knowledge), names: [], writing: 'latin', detectors: false }
-      : { examples: examplesOf(knowledge, languages), names: namesIn(knowledge, languages), writing: writingOf(lesson) }
-  return { ...material, fingerprint: hashText(`${lessonVersion} ${JSON.stringify(material)}`) }
+  return lesson === languagesLesson
+    ? { examples: languageExamples(knowledge), names: [], writing: 'latin', detectors: false }
+    : { examples: examplesOf(knowledge, languages), names: namesIn(knowledge, languages), writing: writingOf(lesson) }
+}
+
+/** Tells whether a lesson has to be learnt again: it changes with what it is learnt from. A changed phone number does not matter. */
+export function lessonFingerprint(knowledge: Knowledge, lesson: string): string {
+  const languages = lessonsToLearn(knowledge).get(lesson) ?? []
+  const written = languages.map((lang) => [...(knowledge.searchTexts.get(lang)?.values() ?? [])])
+  const signals = knowledge.signals.filter(({ lang }) => languages.includes(lang))
+  const names = [...knowledge.services.values()].map((service) => [
+    service.name,
+    service.summary,
+    service.alternateNames,
+    languages.map((lang) => translatedName(knowledge, service, lang)),
+  ])
+  return hashText(`${lessonVersion} ${JSON.stringify([written, signals, names])}`)
 }
 
 /** Understanding over this knowledge. */
