@@ -75,7 +75,8 @@ function takeOption(turn: Turn, flow: Flow, question: string, option: string): b
     if (option === elsewhere) delete chat.municipality
     else chat.municipality = option
   }
-  if (asked && 'typed' in asked && asked.typed) chat.noted = { ...chat.noted, [asked.typed]: option }
+  // What was said by the way gives way to what is answered.
+  if (asked && 'typed' in asked && asked.typed && chat.noted[asked.typed]) chat.noted = { ...chat.noted, [asked.typed]: option }
   chat.flow.remembered[question] = option
   goOn(turn, flow, answers)
   return true

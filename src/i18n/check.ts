@@ -54,8 +54,18 @@ function keyed({ tree }: LocaleFile): Map<string, { path: string[]; text: string
   return new Map(textsOf(tree).map((found) => [found.path.join('.'), found]))
 }
 
+/** Texts rarely change between two looks at them, and reading them takes its time. */
+const parsed = new Map<string, { elements: Elements } | { problem: string }>()
+
 /** As createI18n compiles it, so that what passes here is sure to be shown. */
 function parse(text: string, tag: string): { elements: Elements } | { problem: string } {
+  const key = `${tag} ${text}`
+  const known = parsed.get(key) ?? parseAnew(text, tag)
+  parsed.set(key, known)
+  return known
+}
+
+function parseAnew(text: string, tag: string): { elements: Elements } | { problem: string } {
   try {
     return { elements: new IntlMessageFormat(text, tag, undefined, { ignoreTag: true }).getAst() }
   } catch (error) {

@@ -4,6 +4,7 @@ import { knownLanguages, sourceLanguage } from '../i18n/languages.ts'
 import { explain, isRecord, meant } from './explain.ts'
 import type { Fault } from './faults.ts'
 import { type JsonFile, type RawFile, readJson } from './json-file.ts'
+import { remembered } from './remembered.ts'
 import {
   municipalitySchema,
   organizationSchema,
@@ -56,7 +57,9 @@ export interface Entry<K extends Kind = Kind> {
 }
 
 /** Reads a file as its folder says. Everything that the file alone can tell is in the faults. */
-export function readEntry(raw: RawFile, folder: string): { entry?: Entry; faults: Fault[] } {
+export const readEntry = remembered(readFile)
+
+function readFile(raw: RawFile, folder: string): { entry?: Entry; faults: Fault[] } {
   const file = readJson(raw, folder)
   for (const [pattern, kind] of places) {
     const match = pattern.exec(raw.path)

@@ -92,7 +92,10 @@ export async function openContent({ project, knowledgeDir, shelf, logger }: Live
     const [, ...others] = names
     const failed = (error: unknown) => logger.error(describeError(error), 'understanding could not be learnt ahead')
     const first = lesson(germanLesson).then(() => {}, failed)
-    void others.reduce((before, name) => before.then(async () => void (await lesson(name))), first).catch(failed)
+    const next = async (name: string): Promise<void> => {
+      if (shelf.learnsAside()) await lesson(name)
+    }
+    void others.reduce((before, name) => before.then(() => next(name)), first).catch(failed)
     return first
   }
 }

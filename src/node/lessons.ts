@@ -15,6 +15,8 @@ export interface LessonShelf {
    * then; one that was never there is waited for.
    */
   lessonsOf(knowledge: Knowledge): Lessons
+  /** False once no thread was to be had: then learning keeps everybody waiting, and only what is needed is learnt. */
+  learnsAside(): boolean
 }
 
 export interface ShelfOptions {
@@ -30,7 +32,10 @@ export function createLessonShelf({ folders, logger, aside = learnAside }: Shelf
   const newest = new Map<string, { fingerprint: string; lesson: Promise<Lesson> }>()
   const inUse = new Map<string, Lesson>()
 
+  let hasThread = true
+
   return {
+    learnsAside: () => hasThread,
     lessonsOf(knowledge) {
       const wanted = new Map<string, string>()
       return {
@@ -86,6 +91,7 @@ export function createLessonShelf({ folders, logger, aside = learnAside }: Shelf
     try {
       return await aside(material)
     } catch (error) {
+      hasThread = false
       logger.error(describeError(error), 'understanding could not be learnt in a thread of its own; everybody waits meanwhile')
       return learn(material)
     }

@@ -156,16 +156,16 @@ test('what a finger has to hit is large enough', async () => {
 })
 
 test.each([
-  ['ar', 'rtl', 'أبحث عن سكن لعائلتي'],
-  ['fa', 'rtl', 'دنبال خانه می‌گردم'],
-  ['uk', 'ltr', 'шукаю квартиру для родини'],
-  ['de', 'ltr', 'ich suche eine Wohnung'],
-])('%s: page, card and contacts, from the right or the left, without barriers', async (lang, dir, need) => {
+  ['ar', 'rtl'],
+  ['fa', 'rtl'],
+  ['uk', 'ltr'],
+  ['de', 'ltr'],
+])('%s: page, card and contacts, from the right or the left, without barriers', async (lang, dir) => {
   const { page, me } = await open({ locale: lang }, '/')
   await page.locator('.message.bot').first().waitFor()
   expect(await page.locator('html').getAttribute('dir')).toBe(dir)
   expect(await page.locator('html').getAttribute('lang')).toBe(lang)
-  await me.writes(need)
+  await me.writes('/start wohnen')
   await page.locator('main:not(.busy) .message.bot a[href^="mailto:ki@"]').first().waitFor()
   const left = async (selector: string) => (await page.locator(selector).last().boundingBox())?.x ?? 0
   const [menu, logo, send, text] = [await left('#menu-button'), await left('.logo'), await left('#send'), await left('#text')]
