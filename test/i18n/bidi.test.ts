@@ -17,7 +17,9 @@ test.each([
   ['A &amp; B قال', '‖⟨A⟩ &amp; ⟨B⟩ قال'],
   ['حسب § 24 AufenthG.', '‖حسب ⟨§ 24 AufenthG⟩.'],
   ['سطر\n\nKI: سطر', '‖سطر\n\n‖⟨KI⟩: سطر'],
-  ['Kommunales Integrationszentrum (KI) Kreis Coesfeld', '‖⟨Kommunales Integrationszentrum⟩ (⟨KI⟩) ⟨Kreis Coesfeld⟩'],
+  ['Kommunales Integrationszentrum (KI) Kreis Coesfeld', '‖⟨Kommunales Integrationszentrum (KI) Kreis Coesfeld⟩'],
+  ['Wohnung suchen, Wohnberechtigungsschein (WBS)', '‖⟨Wohnung suchen, Wohnberechtigungsschein (WBS)⟩'],
+  ['اسأل (KI) Coesfeld', '‖اسأل (⟨KI⟩) ⟨Coesfeld⟩'],
 ])('%s', (html, expected) => {
   expect(shown(html)).toBe(expected)
 })
