@@ -100,7 +100,7 @@ export function createApp(deps: AppDependencies): OpenAPIHono {
 
   app.post('/telegram', async (c) => {
     if (telegram.mode !== 'webhook') return c.notFound()
-    if (!(await isSecret(c.req.header('x-telegram-bot-api-secret-token'), telegram.secret))) {
+    if (!isSecret(c.req.header('x-telegram-bot-api-secret-token'), telegram.secret)) {
       logger.warn({}, 'a webhook call with a wrong or missing secret was refused')
       return c.json({ error: 'Unauthorized' }, 401)
     }

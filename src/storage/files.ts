@@ -4,6 +4,9 @@ import { basename, join } from 'node:path'
 import { DataFile } from 'lowdb/node'
 import type { DocumentStore } from './port.ts'
 
+/** Paths that are remembered; working one out takes longer than one would think. */
+const mostPaths = 10_000
+
 /**
  * One small JSON file a document, in 256 folders. lowdb writes beside the file and renames, so that kill -9 leaves the
  * old document or the new one, never half of one. For one process only.
@@ -22,9 +25,15 @@ export async function createFileStore(folder: string): Promise<DocumentStore> {
     return making
   }
 
+  const paths = new Map<string, string>()
   function pathOf(key: string): string {
+    const known = paths.get(key)
+    if (known !== undefined) return known
     if (!/^[a-z0-9-]{1,100}$/.test(key)) throw new Error(`"${key}" cannot be the key of a document`)
-    return join(folder, createHash('sha256').update(key).digest('hex').slice(0, 2), `${key}.json`)
+    const path = join(folder, createHash('sha256').update(key).digest('hex').slice(0, 2), `${key}.json`)
+    if (paths.size >= mostPaths) paths.clear()
+    paths.set(key, path)
+    return path
   }
 
   return {

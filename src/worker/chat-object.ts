@@ -40,8 +40,11 @@ export class ChatObject extends DurableObject<Env> {
   content = () => contentOf(this.env)
   patience: number | undefined
   readonly #storage = this.ctx.storage
-  readonly #chats = createChats(createDurableStore(this.#storage), consoleLogger)
+  readonly #chats = createChats(createDurableStore(this.#storage), consoleLogger, { remembered: 1 })
   #receiver: Receiver | undefined
+  /** As they stand in the storage, once they were read there; null: no alarm is set. */
+  #alarm: number | null | undefined
+  #rosteredAs: string | undefined
   readonly #tell = createTell(this.#chats, Date.now)
   readonly #inbox = createInbox(this.#chats)
   readonly #delivery = this.#openDelivery()
@@ -112,6 +115,7 @@ export class ChatObject extends DurableObject<Env> {
 
   /** Delivers what Telegram had not taken, and deletes what is past its age. */
   async alarm(): Promise<void> {
+    this.#alarm = null
     const key = await this.#storage.get<string>(rosteredAs)
     if (key === undefined) return
     const chat = await this.read(key)
@@ -135,6 +139,7 @@ export class ChatObject extends DurableObject<Env> {
   #deliver(key: string): void {
     if (!this.#delivery) return
     this.#delivery.deliver(key)
+    // A chat that was to be forgotten goes with its last message.
     this.ctx.waitUntil(this.#delivery.idle().then(() => this.#settle(key)))
   }
 
@@ -147,22 +152,28 @@ export class ChatObject extends DurableObject<Env> {
   /** Sees to it that the chat is on the roster and the alarm is set, or that nothing is left where no chat is any more. */
   async #settle(key: string): Promise<void> {
     const chat = await this.read(key)
-    const rostered = await this.#storage.get<string>(rosteredAs)
+    this.#rosteredAs ??= await this.#storage.get<string>(rosteredAs)
     if (chat) {
-      const alarm = await this.#storage.getAlarm()
       const next = nextAlarm(chat)
-      if (alarm === null || alarm > next) await this.#storage.setAlarm(next)
-      if (rostered !== undefined) return
+      this.#alarm ??= await this.#storage.getAlarm()
+      if (this.#alarm === null || this.#alarm > next) {
+        await this.#storage.setAlarm(next)
+        this.#alarm = next
+      }
+      if (this.#rosteredAs !== undefined) return
       await this.#storage.put(rosteredAs, key)
+      this.#rosteredAs = key
       await this.#onRoster(key, 'add')
       return
     }
-    if (rostered === undefined) return
+    if (this.#rosteredAs === undefined) return
+    this.#alarm = undefined
     const damaged = await this.#storage.list({ prefix: 'damaged:', limit: 1 })
     if (damaged.size > 0) return await this.#storage.setAlarm(Date.now() + keptFor)
     await this.#onRoster(key, 'remove')
     await this.#storage.deleteAlarm()
     await this.#storage.deleteAll()
+    this.#rosteredAs = undefined
   }
 
   #count(key: string, events: readonly UsageEvent[]): void {

@@ -1,9 +1,8 @@
 /** Where the bot of a test runs in workerd: in the Durable Object of its chat, called as the Worker calls it. */
-import { runInDurableObject } from 'cloudflare:test'
+import { evictDurableObject, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import type { Outcome } from '../../src/bot/receive.ts'
-import type { Content } from '../../src/content.ts'
 import type { ChatObject } from '../../src/worker/chat-object.ts'
 import type { Env } from '../../src/worker/env.ts'
 import { chatOf } from '../../src/worker/remote.ts'
@@ -21,7 +20,7 @@ export function openEngine({ content: first, patience }: EngineOptions): Engine 
   const person = people
   const errors: string[] = []
   noted = errors
-  let content: Content | undefined = first
+  let content = first
   let used: string | undefined
 
   /** Objects of different tests must not meet, whatever key the channel gives. */
@@ -32,21 +31,29 @@ export function openEngine({ content: first, patience }: EngineOptions): Engine 
   }
   const document = () => `document:${used}`
 
+  /** Changes what is stored behind the object's back; it must not remember what was there. */
+  async function change(work: (storage: DurableObjectStorage) => Promise<unknown>): Promise<void> {
+    await inside(async (_, storage) => void (await work(storage)))
+    await evictDurableObject(CHATS.getByName(used ?? ''))
+  }
+
+  async function emptyOutbox(key: string): Promise<void> {
+    const chat = await chatOf({ CHATS }, key).read(key)
+    if (chat?.forgotten) await change((storage) => storage.delete(document()))
+    else if (chat) await chatOf({ CHATS }, key).import(key, { ...chat, outbox: [] })
+  }
+
   return {
     errors,
     async receive(incoming): Promise<Outcome> {
       used = named(incoming.key)
-      const next = content
-      if (next) {
-        await inside((chat) => {
-          chat.content = () => next
-          chat.patience = patience
-        })
-        content = undefined
-      }
+      await inside((chat) => {
+        chat.content = () => content
+        chat.patience = patience
+      })
       const outcome = await chatOf({ CHATS }, used).receive({ ...incoming, key: used })
       // As if Telegram had taken everything at once.
-      if (incoming.channel === 'telegram') await inside((_, storage) => emptyOutbox(storage, document()))
+      if (incoming.channel === 'telegram') await emptyOutbox(used)
       return outcome
     },
     exists: async (key) => await chatOf({ CHATS }, named(key)).exists(named(key)),
@@ -54,17 +61,9 @@ export function openEngine({ content: first, patience }: EngineOptions): Engine 
       used === undefined
         ? undefined
         : await inside(async (_, storage) => (await storage.get<{ text: string }>(document()))?.text),
-    store: (text) => inside((_, storage) => storage.put(document(), { writtenAt: Date.now(), text })),
+    store: (text) => change((storage) => storage.put(document(), { writtenAt: Date.now(), text })),
     async deploy(next) {
       content = next
     },
   }
-}
-
-async function emptyOutbox(storage: DurableObjectStorage, key: string): Promise<void> {
-  const stored = await storage.get<{ writtenAt: number; text: string }>(key)
-  if (!stored) return
-  const chat = JSON.parse(stored.text) as { forgotten: boolean }
-  if (chat.forgotten) await storage.delete(key)
-  else await storage.put(key, { ...stored, text: JSON.stringify({ ...chat, outbox: [] }) })
 }

@@ -45,6 +45,7 @@ async function grow(older: number): Promise<void> {
       text: JSON.stringify({ ...document, updatedAt: Date.now() - older }),
     }),
   )
+  await evictDurableObject(stub)
 }
 
 describe('the object of a chat', () => {
@@ -107,6 +108,7 @@ describe('the alarm', () => {
   test('a damaged document is kept for whoever looks into it, and then goes', async () => {
     await chat.receive(said('/start'))
     await runInDurableObject(stub, (_, { storage }) => storage.put(`document:${key}`, { writtenAt: Date.now(), text: '{"a":' }))
+    await evictDurableObject(stub)
     expect(await chat.exists(key)).toBe(false)
     await runDurableObjectAlarm(stub)
     expect(await entries()).toBe(2)
