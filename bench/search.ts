@@ -163,7 +163,8 @@ export async function compare(
   const after = process.memoryUsage()
   const memory = (after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers) / 2 ** 20
   const seeking = questions.filter(({ expect }) => expect.length > 0 && !questionIsDanger(expect))
-  for (const { text, lang } of seeking.slice(0, 40)) await search(text, lang)
+  // Some of every language: the first question of each makes an index ready.
+  for (const { text, lang } of seeking.filter((_, index) => index % 6 === 0)) await search(text, lang)
   const times: number[] = []
   let [first, three] = [0, 0]
   for (const { text, lang, expect } of seeking) {

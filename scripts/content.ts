@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Content, ContentParts } from '../src/content.ts'
 import { silentLogger } from '../src/log.ts'
@@ -23,5 +24,7 @@ export async function readForScripts(): Promise<ContentParts> {
 
 /** The same, with understanding. */
 export async function loadForScripts(): Promise<Content> {
-  return understanding(await readForScripts(), createLessonShelf({ folders: [builtLessons], logger: silentLogger }))
+  // Other knowledge has other lessons: they must not take the place of the built ones.
+  const own = process.env['KNOWLEDGE_DIR'] ? [join(tmpdir(), 'wegweiser-lessons')] : []
+  return understanding(await readForScripts(), createLessonShelf({ folders: [builtLessons, ...own], logger: silentLogger }))
 }

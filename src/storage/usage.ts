@@ -37,7 +37,7 @@ export function monthOf(now: number): string {
 
 const document = 'usage'
 
-/** Counts in one document of a store, which nobody else writes to; written when nothing more has come for a second. */
+/** Counts in one document of a store, which nobody else writes to; written a second after the first event that is not written yet. */
 export function createStoredUsage(
   store: DocumentStore,
   { now, onFault }: { now(): number; onFault(error: unknown): void },
