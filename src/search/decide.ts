@@ -15,7 +15,7 @@ const thresholds = {
   /** The same when there are but two, which the message as a whole does not hide. */
   dangerInOneOfTwo: 3,
   /** Log odds of "nothing of ours" from which we say so. Low: the menu and a person are always one tap away. */
-  outside: -1.1,
+  outside: -1.2,
   /** A name this close is meant, whatever the rest says. */
   surelyNamed: 0.85,
   /** Closeness from which a name counts at all. */

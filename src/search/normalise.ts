@@ -8,8 +8,21 @@ const invisible = /\p{Cf}/gu
 
 /** Letters that people type for one another, and that Unicode does not take apart: Arabic and Persian variants, ı, ł, đ. */
 const variants: Record<string, string> = {
-  ي: 'ی', ى: 'ی', ئ: 'ی', ك: 'ک', ة: 'ه', ە: 'ه', ھ: 'ه', ہ: 'ه', ٱ: 'ا', ء: '', ـ: '', ı: 'i', ł: 'l', đ: 'd',
-} // biome-ignore format: pairs are read side by side
+  ي: 'ی',
+  ى: 'ی',
+  ئ: 'ی',
+  ك: 'ک',
+  ة: 'ه',
+  ە: 'ه',
+  ھ: 'ه',
+  ہ: 'ه',
+  ٱ: 'ا',
+  ء: '',
+  ـ: '',
+  ı: 'i',
+  ł: 'l',
+  đ: 'd',
+}
 const variantLetters = new RegExp(`[${Object.keys(variants).join('')}]`, 'gu')
 
 /** Latin letters that look like Cyrillic ones, inside a Cyrillic word: keyboards and copied texts mix them. */

@@ -43,25 +43,27 @@ export function createPageSearch(pages: readonly Page[], stem: Stem): (text: str
     const found = byExamples?.(text)
     if (found && !found.known) return { kind: 'none', hits: [] }
     const scores = byText(text)
-    const total = Math.max(...scores)
-    const shares = Float64Array.from(scores, (score) => (total > 0 ? score / total : 0))
+    let total = 0
+    for (const score of scores.values()) total = Math.max(total, score)
+    const shares = new Map<number, number>()
+    for (const [page, score] of scores) shares.set(page, score / total)
     // Texts only help where sample messages leave a doubt.
     found?.probabilities.forEach((probability, page) => {
-      shares[page] = probability + 0.05 * (shares[page] as number)
+      shares.set(page, probability + 0.05 * (shares.get(page) ?? 0))
     })
-    const sum = shares.reduce((a, b) => a + b, 0)
-    const hits = [...shares.keys()]
-      .filter((page) => (shares[page] as number) > 0)
-      .sort((a, b) => (shares[b] as number) - (shares[a] as number))
-      .slice(0, mostHits)
-      .map((page) => ({ id: (pages[page] as Page).id, score: Math.round((1000 * (shares[page] as number)) / sum) / 1000 }))
+    let sum = 0
+    for (const share of shares.values()) sum += share
+    const hits = best(shares, mostHits).map(([page, share]) => ({
+      id: (pages[page] as Page).id,
+      score: Math.round((1000 * share) / sum) / 1000,
+    }))
     const [first] = hits
     if (!first) return { kind: 'none', hits }
     return { kind: !found || first.score >= clear ? 'answer' : 'choices', hits }
   }
 }
 
-function searchTexts(pages: readonly Page[], stem: Stem): (text: string) => Float64Array {
+function searchTexts(pages: readonly Page[], stem: Stem): (text: string) => Map<number, number> {
   const stems = new Map<string, string>()
   const stemOf = (word: string): string => {
     const known = stems.get(word) ?? stem(word)
@@ -99,24 +101,37 @@ function searchTexts(pages: readonly Page[], stem: Stem): (text: string) => Floa
 
   return (text) => {
     const question = wordsOf(text).map(spell)
-    const scores = new Float64Array(pages.length)
+    const scores = new Map<number, number>()
     for (const [look, features, weight] of looks) look(features(question), weight, scores)
     // A passage counts for its page when it is the best of it, by words and by pieces each.
     for (const [look, features, weight] of [
       [passageWordsLook, words, weights.passage],
       [passageGramsLook, grams, weights.passageGrams],
     ] as const) {
-      const found = new Float64Array(passages.length)
+      const found = new Map<number, number>()
       look(features(question), weight, found)
-      const best = new Float64Array(pages.length)
-      found.forEach((score, at) => {
+      const highest = new Map<number, number>()
+      for (const [at, score] of found) {
         const { page } = passages[at] as { page: number }
-        best[page] = Math.max(best[page] as number, score)
-      })
-      for (let page = 0; page < scores.length; page += 1) scores[page] = (scores[page] as number) + (best[page] as number)
+        highest.set(page, Math.max(highest.get(page) ?? 0, score))
+      }
+      for (const [page, score] of highest) scores.set(page, (scores.get(page) ?? 0) + score)
     }
     return scores
   }
+}
+
+/** The entries with the highest values, best first; equals in the order of their keys. */
+function best(shares: ReadonlyMap<number, number>, count: number): [key: number, share: number][] {
+  const kept: [number, number][] = []
+  for (const entry of shares) {
+    if (entry[1] <= 0) continue
+    const at = kept.findIndex(([key, share]) => entry[1] > share || (entry[1] === share && entry[0] < key))
+    if (at >= 0) kept.splice(at, 0, entry)
+    else if (kept.length < count) kept.push(entry)
+    if (kept.length > count) kept.pop()
+  }
+  return kept
 }
 
 /** Numbers for texts, the same for the same. */

@@ -51,7 +51,7 @@ const cyrillic: Record<string, string> = {
   э: 'e',
   ю: 'u',
   я: 'a',
-} // prettier-ignore
+}
 
 /** Consonants only: short vowels are not written, and long ones may be. */
 const arabic: Record<string, string> = {
@@ -83,7 +83,7 @@ const arabic: Record<string, string> = {
   م: 'm',
   ن: 'n',
   ه: 'h',
-} // prettier-ignore
+}
 
 /** In Persian several letters have one sound, and people write one for the other. */
 const persian: Record<string, string> = {
@@ -96,40 +96,46 @@ const persian: Record<string, string> = {
   غ: 'g',
   خ: 'x',
   پ: 'p',
-  و: 'v',
-  ش: 'w',
+  و: '',
+  ش: 'q',
   چ: 'c',
   ژ: 'j',
-} // prettier-ignore
+}
 
 /** The sound of a word in Cyrillic or Latin letters, each spelling of a sound made one. */
 export function soundOf(word: string): string {
-  const latin = word.replace(/[\u0400-\u04ff]/g, (letter) => cyrillic[letter] ?? '')
-  return latin
-    .replace(/shch|sch|sh|ş|ś/g, 's')
-    .replace(/dzh|dj|zh/g, 'z')
-    .replace(/ch|tsch|ts|tz|4/g, 'c')
-    .replace(/kh|h/g, 'h')
-    .replace(/j(?=[aeou])|y(?=[aeiou])/g, '')
-    .replace(/[jy]/g, 'i')
-    .replace(/ph/g, 'f')
-    .replace(/w/g, 'v')
-    .replace(/q/g, 'a')
-    .replace(/6/g, 's')
-    .replace(/x/g, 'h')
-    .replace(/(.)\1+/g, '$1')
+  const latin = word.replace(/дж/g, 'ж').replace(/[\u0400-\u04ff]/g, (letter) => cyrillic[letter] ?? '')
+  return (
+    latin
+      .replace(/shch|sch|sh|ş|ś/g, 's')
+      .replace(/dzh|dj|zh/g, 'z')
+      .replace(/ch|tsch|ts|tz|4/g, 'c')
+      .replace(/kh|h/g, 'h')
+      .replace(/[jy]/g, 'i')
+      // As in Ja and я: the letter is heard, and written or not.
+      .replace(/i(?=[aeou])/g, '')
+      .replace(/ph/g, 'f')
+      .replace(/w/g, 'v')
+      .replace(/q/g, 'a')
+      .replace(/6/g, 's')
+      .replace(/x/g, 'h')
+      .replace(/(.)\1+/g, '$1')
+  )
 }
+
+/** ه and ة at the end of a word are written, and in Latin letters mostly not. */
+const silentEnd = /(?<=.)h$/
 
 /** The consonants of a word in Arabic or Latin letters. */
 export function consonantsOf(word: string): string {
   const latin = /[\u0600-\u06ff]/.test(word) ? consonants(word, arabic) : consonantsOfArabizi(word)
-  return latin.replace(/(.)\1+/g, '$1')
+  return latin.replace(/(.)\1+/g, '$1').replace(silentEnd, '')
 }
 
 /** The consonants of a word in Persian or Latin letters. */
 export function persianConsonantsOf(word: string): string {
   const latin = /[\u0600-\u06ff]/.test(word) ? consonants(word, persian) : consonantsOfFinglish(word)
-  return latin.replace(/(.)\1+/g, '$1')
+  return latin.replace(/(.)\1+/g, '$1').replace(silentEnd, '')
 }
 
 function consonants(word: string, sounds: Record<string, string>): string {
@@ -145,6 +151,7 @@ function consonantsOfArabizi(word: string): string {
     .replace(/th/g, 't')
     .replace(/dh/g, 'd')
     .replace(/7/g, 'h')
+    .replace(/6/g, 't')
     .replace(/9/g, 's')
     .replace(/[qc]/g, 'k')
     .replace(/p/g, 'b')
@@ -154,10 +161,10 @@ function consonantsOfArabizi(word: string): string {
 
 function consonantsOfFinglish(word: string): string {
   return word
-    .replace(/sch|sh/g, 'w')
+    .replace(/gh|q/g, 'g')
+    .replace(/sch|sh/g, 'q')
     .replace(/ch/g, 'c')
     .replace(/kh/g, 'x')
-    .replace(/gh|q/g, 'g')
     .replace(/zh/g, 'j')
-    .replace(/[aeiouy0-9]/g, '')
+    .replace(/[aeiouyvw0-9]/g, '')
 }

@@ -11,20 +11,59 @@ const { languages } = content.i18n
 
 /** Two messages of people in danger, in each language; only the kind of help is looked at. */
 const inDanger: Record<string, [text: string, danger: string][]> = {
-  de: [['mein mann schlägt mich', 'violence'], ['ich will nicht mehr leben', 'suicide']],
-  'de-easy': [['mein mann mich schlagen', 'violence'], ['ich will sterben', 'suicide']],
-  en: [['my husband beats me', 'violence'], ['i want to kill myself', 'suicide']],
-  uk: [['чоловік мене б’є', 'violence'], ['я не хочу більше жити', 'suicide']],
-  ru: [['муж меня бьёт', 'violence'], ['я не хочу больше жить', 'suicide']],
-  ar: [['زوجي يضربني', 'violence'], ['لا أريد أن أعيش', 'suicide']],
-  fa: [['شوهرم من را می‌زند', 'violence'], ['نمیخواهم دیگر زنده بمانم', 'suicide']],
-  tr: [['kocam beni dövüyor', 'violence'], ['artık yaşamak istemiyorum', 'suicide']],
-  ku: [['mêrê min li min dixe', 'violence'], ['ez naxwazim bijîm', 'suicide']],
-  fr: [['mon mari me frappe', 'violence'], ['je ne veux plus vivre', 'suicide']],
-  pl: [['mąż mnie bije', 'violence'], ['nie chcę już żyć', 'suicide']],
-  ro: [['soțul meu mă bate', 'violence'], ['nu mai vreau să trăiesc', 'suicide']],
-  bg: [['мъжът ми ме бие', 'violence'], ['не искам повече да живея', 'suicide']],
-} // biome-ignore format: read as a table
+  de: [
+    ['mein mann schlägt mich', 'violence'],
+    ['ich will nicht mehr leben', 'suicide'],
+  ],
+  'de-easy': [
+    ['mein mann mich schlagen', 'violence'],
+    ['ich will sterben', 'suicide'],
+  ],
+  en: [
+    ['my husband beats me', 'violence'],
+    ['i want to kill myself', 'suicide'],
+  ],
+  uk: [
+    ['чоловік мене б’є', 'violence'],
+    ['я не хочу більше жити', 'suicide'],
+  ],
+  ru: [
+    ['муж меня бьёт', 'violence'],
+    ['я не хочу больше жить', 'suicide'],
+  ],
+  ar: [
+    ['زوجي يضربني', 'violence'],
+    ['لا أريد أن أعيش', 'suicide'],
+  ],
+  fa: [
+    ['شوهرم من را می‌زند', 'violence'],
+    ['نمیخواهم دیگر زنده بمانم', 'suicide'],
+  ],
+  tr: [
+    ['kocam beni dövüyor', 'violence'],
+    ['artık yaşamak istemiyorum', 'suicide'],
+  ],
+  ku: [
+    ['mêrê min li min dixe', 'violence'],
+    ['ez naxwazim bijîm', 'suicide'],
+  ],
+  fr: [
+    ['mon mari me frappe', 'violence'],
+    ['je ne veux plus vivre', 'suicide'],
+  ],
+  pl: [
+    ['mąż mnie bije', 'violence'],
+    ['nie chcę już żyć', 'suicide'],
+  ],
+  ro: [
+    ['soțul meu mă bate', 'violence'],
+    ['nu mai vreau să trăiesc', 'suicide'],
+  ],
+  bg: [
+    ['мъжът ми ме бие', 'violence'],
+    ['не искам повече да живея', 'suicide'],
+  ],
+}
 
 const plain = (text: string): string => text.replace(/[\u200e\u200f\u2066-\u2069]/g, '')
 
