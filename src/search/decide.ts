@@ -72,7 +72,8 @@ export function decide({ words, exact, whole: reading, passages, findNames }: Re
   const surely = named.some(({ id, closeness }) => closeness >= thresholds.surelyNamed || id === likeliestService(reading))
   if (surely) return offer(hits)
   const [top] = reading.labels
-  const small = top && top.probability > thresholds.greeting ? smallTalk(top.label) : undefined
+  const isWord = words.some(({ length }) => length > 1)
+  const small = isWord && top && top.probability > thresholds.greeting ? smallTalk(top.label) : undefined
   if (small) return small
   if (isStrange(reading, hits) || reading.outside > thresholds.outside) return nothing
   if (!brief) return offer(hits)

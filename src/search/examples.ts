@@ -111,7 +111,8 @@ export function namesIn(knowledge: Knowledge, languages: readonly string[]): Nam
 /** Messages that mean what they meant to whoever wrote them down, word for word: greetings, thanks, danger. Normalised text to label. */
 export function wholeMessages(examples: readonly Example[]): Map<string, string> {
   const whole = examples.filter(({ label }) => isSmallTalk(label) || isDanger(label))
-  return new Map(whole.map(({ label, text }) => [normalise(text), label]))
+  // One letter may be the rest of anything.
+  return new Map(whole.map(({ label, text }) => [normalise(text), label] as const).filter(([text]) => text.length > 1))
 }
 
 function isSmallTalk(label: string): boolean {

@@ -7,7 +7,7 @@ import type { Writing } from './romanise.ts'
 import type { Vector, Vocabulary } from './vectors.ts'
 
 /** Changes when learning or this format changes, so that nothing learnt earlier is taken for the same. */
-export const lessonVersion = 3
+export const lessonVersion = 4
 
 export interface Lesson {
   /** At most 256. */

@@ -113,7 +113,7 @@ export function soundOf(word: string): string {
       .replace(/kh|h/g, 'h')
       .replace(/[jy]/g, 'i')
       // As in Ja and я: the letter is heard, and written or not.
-      .replace(/i(?=[aeou])/g, '')
+      .replace(/i+(?=[aeou])/g, '')
       .replace(/ph/g, 'f')
       .replace(/w/g, 'v')
       .replace(/q/g, 'a')
