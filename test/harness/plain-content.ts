@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import { assembleContent, type Content } from '../../src/content.ts'
 import { loadContent } from '../../src/content-load.ts'
 import { readFolder } from '../../src/knowledge/folder.ts'
-
-const project = join(import.meta.dirname, '../..')
+import { project } from './project.ts'
 
 /** Real content that understands nothing that is typed; `edit` changes knowledge files before they are read. */
 export async function plainContent(edit: (path: string, text: string) => string = (_, text) => text): Promise<Content> {

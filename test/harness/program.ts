@@ -6,8 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-const project = join(import.meta.dirname, '../..')
+import { project } from './project.ts'
 
 export const token = '987654:AAprogram-token_Marker'
 export const secret = 'program-secret-Marker'

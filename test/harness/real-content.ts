@@ -4,8 +4,8 @@ import type { Content } from '../../src/content.ts'
 import { silentLogger } from '../../src/log.ts'
 import { readContent, understanding } from '../../src/node/content.ts'
 import { createLessonShelf } from '../../src/node/lessons.ts'
+import { project } from './project.ts'
 
-const project = join(import.meta.dirname, '../..')
 const shelf = createLessonShelf({ folders: [join(project, 'dist/assets/lessons')], logger: silentLogger })
 let loaded: Promise<Content> | undefined
 

@@ -4,8 +4,7 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-const project = join(import.meta.dirname, '../..')
+import { project } from './project.ts'
 
 export interface Run {
   stdout(): string

@@ -1,25 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-
-const project = join(import.meta.dirname, '../..')
-
-async function run(script: string, args: string[], input = ''): Promise<{ out: string; err: string; code: number | null }> {
-  const child = spawn(process.execPath, [join(project, 'scripts', script), ...args], { cwd: project })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (data) => {
-    out += data
-  })
-  child.stderr.on('data', (data) => {
-    err += data
-  })
-  child.stdin.end(input)
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { out, err, code }
-}
+import { runScript } from '../harness/run-script.ts'
 
 test('ask --jsonl answers line by line, in order, and prints nothing else', async () => {
   const questions = [
@@ -29,7 +12,7 @@ test('ask --jsonl answers line by line, in order, and prints nothing else', asyn
     { text: 'I need help', lang: 'en' },
     { text: '', lang: 'en' },
   ]
-  const { out, code } = await run('ask.ts', ['--jsonl'], questions.map((question) => JSON.stringify(question)).join('\n'))
+  const { out, code } = await runScript('ask.ts', ['--jsonl'], questions.map((question) => JSON.stringify(question)).join('\n'))
   const lines = out
     .trimEnd()
     .split('\n')
@@ -46,14 +29,18 @@ test('ask --jsonl answers line by line, in order, and prints nothing else', asyn
 })
 
 test('a line that is no question is named and left out, and the others are answered', async () => {
-  const { out, err, code } = await run('ask.ts', ['--jsonl'], '{"text":"Tafel","lang":"de"}\nnonsense\n{"text":"Jobcenter"}\n')
+  const { out, err, code } = await runScript(
+    'ask.ts',
+    ['--jsonl'],
+    '{"text":"Tafel","lang":"de"}\nnonsense\n{"text":"Jobcenter"}\n',
+  )
   expect(out.trimEnd().split('\n')).toHaveLength(2)
   expect(err).toContain('line 2')
   expect(code).toBe(1)
 })
 
 test('ask prints what the bot would answer', async () => {
-  const { out } = await run('ask.ts', ['I am pregnant', '--lang', 'en'])
+  const { out } = await runScript('ask.ts', ['I am pregnant', '--lang', 'en'])
   expect(out).toMatch(/^answer\n {2}[\d.]+ {2}schwangerschaft /)
 })
 
@@ -68,7 +55,7 @@ test('eval scores a file for each language and kind', async () => {
     { text: 'this heat is killing me', lang: 'en', kind: 'crisis-lookalike', expect: [] },
   ]
   await writeFile(file, questions.map((question) => JSON.stringify(question)).join('\n'))
-  const { out, code } = await run('eval.ts', [file, '--misses'])
+  const { out, code } = await runScript('eval.ts', [file, '--misses'])
   expect(out).toContain('hit@1 50.0 % (1/2)')
   expect(out).toContain('out of scope rejected 100.0 % (1/1)')
   expect(out).toContain('crisis recall 100.0 % (1/1)')

@@ -1,25 +1,8 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-
-const project = join(import.meta.dirname, '../..')
-
-async function run(script: string, args: string[], input = ''): Promise<{ out: string; err: string; code: number | null }> {
-  const child = spawn(process.execPath, [join(project, 'scripts', script), ...args], { cwd: project })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (data) => {
-    out += data
-  })
-  child.stderr.on('data', (data) => {
-    err += data
-  })
-  child.stdin.end(input)
-  const code = await new Promise<number | null>((resolve) => child.on('close', resolve))
-  return { out, err, code }
-}
+import { runScript } from '../harness/run-script.ts'
 
 let folder: string
 let pages: string
@@ -43,7 +26,7 @@ async function write(name: string, lines: readonly (object | string)[]): Promise
 }
 
 test('ask --pages prints what plain pages answer', async () => {
-  const { out, code } = await run('ask.ts', ['Wann wird die Mülltonne geleert?', '--pages', pages])
+  const { out, code } = await runScript('ask.ts', ['Wann wird die Mülltonne geleert?', '--pages', pages])
   expect(out).toMatch(/^answer\n {2}[\d.]+ {2}waste {2}waste\n/)
   expect(code).toBe(0)
 })
@@ -57,7 +40,7 @@ test('ask --pages --jsonl answers each line in its language, with pages of that 
     { text: '', lang: 'de' },
   ]
   const input = questions.map((question) => JSON.stringify(question)).join('\n')
-  const { out, err, code } = await run('ask.ts', ['--pages', pages, '--jsonl'], input)
+  const { out, err, code } = await runScript('ask.ts', ['--pages', pages, '--jsonl'], input)
   const lines = out
     .trimEnd()
     .split('\n')
@@ -72,7 +55,7 @@ test('ask --pages --jsonl answers each line in its language, with pages of that 
 })
 
 test('a language that no page has is answered from the first one', async () => {
-  const { out } = await run('ask.ts', ['Mülltonne', '--lang', 'tr', '--pages', pages])
+  const { out } = await runScript('ask.ts', ['Mülltonne', '--lang', 'tr', '--pages', pages])
   expect(out).toMatch(/^answer\n {2}[\d.]+ {2}waste /)
 })
 
@@ -82,7 +65,7 @@ test.each([
   ['a page with a number for a text', { id: 'x', lang: 'de', name: 'X', text: 7 }],
 ])('a line that is %s is named, and nothing is answered', async (_, line) => {
   const broken = await write('broken.jsonl', [{ id: 'waste', lang: 'de', name: 'Abfall' }, line])
-  const { out, err, code } = await run('ask.ts', ['Abfall', '--pages', broken])
+  const { out, err, code } = await runScript('ask.ts', ['Abfall', '--pages', broken])
   expect(err).toContain(`${broken}:2 is no {"id","lang","name"`)
   expect(out).toBe('')
   expect(code).toBe(1)
@@ -98,25 +81,25 @@ test('eval --pages scores questions as they are and with typos, the same every t
     { text: 'wonderful pancakes', lang: 'en', kind: 'oos', expect: [] },
     { text: 'I lost my job', lang: 'en', kind: 'oos', expect: [] },
   ])
-  const { out, code } = await run('eval.ts', ['--pages', pages, questions, outside])
+  const { out, code } = await runScript('eval.ts', ['--pages', pages, questions, outside])
   expect(out).toMatch(/^as asked +top-1 66\.7 % \(2\/3\) {3}top-5 66\.7 % \(2\/3\) {3}out of scope rejected 50\.0 % \(1\/2\) /)
   expect(out).toMatch(/^with typos +top-1 [\d.]+ % \(\d\/3\) .*out of scope rejected [\d.]+ % \(\d\/2\) {3}p50 [\d.]+ ms$/m)
   expect(out).toMatch(/^ready after \d+ ms$/m)
   expect(code).toBe(0)
   const shares = (text: string) => text.match(/[\d.]+ % \(\d+\/\d+\)/g)
   expect(shares(out)).toHaveLength(6)
-  expect(shares((await run('eval.ts', ['--pages', pages, questions, outside])).out)).toEqual(shares(out))
+  expect(shares((await runScript('eval.ts', ['--pages', pages, questions, outside])).out)).toEqual(shares(out))
 })
 
 test('eval --pages says nothing about what is out of scope when nothing was asked that is', async () => {
   const questions = await write('inside.jsonl', [{ text: 'Mülltonne', lang: 'de', kind: 'plain', expect: ['waste'] }])
-  const { out } = await run('eval.ts', ['--pages', pages, questions])
+  const { out } = await runScript('eval.ts', ['--pages', pages, questions])
   expect(out).toContain('top-1 100.0 % (1/1)')
   expect(out).not.toContain('out of scope')
 })
 
 test('eval without a file of questions says what it wants', async () => {
-  const { out, err, code } = await run('eval.ts', ['--pages', pages])
+  const { out, err, code } = await runScript('eval.ts', ['--pages', pages])
   expect(out).toBe('')
   expect(err).toContain('Which questions?')
   expect(code).toBe(1)
