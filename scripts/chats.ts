@@ -68,3 +68,9 @@ function openWorker(address: string): Place {
     },
   }
 }
+
+/** Says what went wrong to who runs the script, and has it end with an error. */
+export function complain(error: unknown): void {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exitCode = 1
+}

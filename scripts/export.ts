@@ -5,7 +5,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openPlace } from './chats.ts'
+import { complain, openPlace } from './chats.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { from: { type: 'string' } } })
 const [folder] = positionals
@@ -28,9 +28,4 @@ async function run(into: string): Promise<void> {
   }
   process.stdout.write(`${exported} chats are in ${into}\n`)
   if (unreadable > 0) process.stdout.write(`${unreadable} could not be read (damaged, or deleted meanwhile) and were left out\n`)
-}
-
-function complain(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
 }

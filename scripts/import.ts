@@ -6,7 +6,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseTransferred } from '../src/storage/transfer.ts'
-import { openPlace } from './chats.ts'
+import { complain, openPlace } from './chats.ts'
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { to: { type: 'string' } } })
 const [folder] = positionals
@@ -38,9 +38,4 @@ function readChat(text: string): ReturnType<typeof parseTransferred> {
   } catch {
     return undefined
   }
-}
-
-function complain(error: unknown): void {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
 }

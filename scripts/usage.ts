@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createFileStore } from '../src/storage/files.ts'
 import { type UsageCount, usageCount } from '../src/storage/usage.ts'
-import { askWorker } from './chats.ts'
+import { askWorker, complain } from './chats.ts'
 
 const { values } = parseArgs({ options: { from: { type: 'string' } } })
 
@@ -23,8 +23,7 @@ try {
     process.stdout.write(`${month}  ${String(count).padStart(6)}  ${labels[what].padEnd(17)} ${lang.padEnd(8)} ${service}\n`)
   if (rows.length === 0) process.stdout.write('Noch ist nichts gezählt.\n')
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  complain(error)
 }
 
 async function readCounts(): Promise<UsageCount[]> {
