@@ -40,13 +40,13 @@ function screenFor({ turn }: BotContext, tap: Tap | undefined): Message[] {
       return germanSheetScreen(turn, tap.language)
     case 'language':
       chooseLanguage(turn, tap.lang)
-      return turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))
+      return afterChoice()
     case 'helped':
       return turn.content.knowledge.services.has(tap.id) ? feedbackScreen(turn, tap.id, tap.yes) : orMenu([])
     case 'speak': {
       chooseLanguage(turn, tap.lang)
       const card = cardScreen(turn, tap.card)
-      return card.length > 0 ? card : turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))
+      return card.length > 0 ? card : afterChoice()
     }
     case 'languages':
       return languageScreen(turn)
@@ -59,6 +59,10 @@ function screenFor({ turn }: BotContext, tap: Tap | undefined): Message[] {
       return menuScreen(turn)
     default:
       return orMenu([])
+  }
+
+  function afterChoice(): Message[] {
+    return turn.chat.flow ? flowScreen(turn) : menuScreen(turn, turn.t.html('language.chosen'))
   }
 
   function orMenu(messages: Message[]): Message[] {
