@@ -1,4 +1,5 @@
 import { Composer } from 'grammy'
+import type { I18n } from '../../i18n/i18n.ts'
 import { normalise } from '../../search/normalise.ts'
 import { placeAnswer } from '../../search/places.ts'
 import { type BotContext, placeName, type Turn } from '../context.ts'
@@ -31,9 +32,23 @@ typedFeature.on('message:text', async (ctx, next) => {
   await send(ctx.api, chat.chatId, isAsked(turn) ? flowScreen(turn) : menuScreen(turn, noted))
 })
 
+type Button = (typeof buttons)[number]
+
+const known = new WeakMap<I18n, ReadonlyMap<string, Button>>()
+
 /** The button whose words were typed, in any language: people mix them. */
-function typedButton({ content: { i18n } }: Turn, text: string): (typeof buttons)[number] | undefined {
-  const typed = normalise(text)
-  const means = (words: string): boolean => words.split('|').some((word) => normalise(word) === typed)
-  return buttons.find((button) => i18n.languages.some((lang) => means(i18n.translator(lang).text(`typed.${button}`))))
+function typedButton({ content: { i18n } }: Turn, text: string): Button | undefined {
+  let words = known.get(i18n)
+  if (!words) {
+    words = buttonWords(i18n)
+    known.set(i18n, words)
+  }
+  return words.get(normalise(text))
+}
+
+/** Where two buttons share a word, the first of them has it. */
+function buttonWords(i18n: I18n): ReadonlyMap<string, Button> {
+  const wordsOf = (button: Button): string[] =>
+    i18n.languages.flatMap((lang) => i18n.translator(lang).text(`typed.${button}`).split('|'))
+  return new Map(buttons.toReversed().flatMap((button) => wordsOf(button).map((word) => [normalise(word), button] as const)))
 }
