@@ -128,13 +128,20 @@ const silentEnd = /(?<=.)h$/
 
 /** The consonants of a word in Arabic or Latin letters. */
 export function consonantsOf(word: string): string {
-  const latin = /[\u0600-\u06ff]/.test(word) ? consonants(word, arabic) : consonantsOfArabizi(word)
-  return latin.replace(/(.)\1+/g, '$1').replace(silentEnd, '')
+  return skeleton(isArabicScript(word) ? consonants(word, arabic) : consonantsOfArabizi(word))
 }
 
 /** The consonants of a word in Persian or Latin letters. */
 export function persianConsonantsOf(word: string): string {
-  const latin = /[\u0600-\u06ff]/.test(word) ? consonants(word, persian) : consonantsOfFinglish(word)
+  return skeleton(isArabicScript(word) ? consonants(word, persian) : consonantsOfFinglish(word))
+}
+
+function isArabicScript(word: string): boolean {
+  return /[\u0600-\u06ff]/.test(word)
+}
+
+/** Without doubled consonants and a silent end. */
+function skeleton(latin: string): string {
   return latin.replace(/(.)\1+/g, '$1').replace(silentEnd, '')
 }
 
